@@ -1,0 +1,62 @@
+"""Artifacts and releases: what should be live."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from pathlib import Path
+
+from turncast.models.manifest import LiveEpisode
+
+Body = bytes | Path
+"""The bytes of an object, or the file they stand in (so that 4 GB never pass through memory)."""
+
+
+class Wave(IntEnum):
+    """The order of publishing: what is pointed at is there before what points at it."""
+
+    MEDIA = 1
+    SIDECAR = 2
+    PAGE = 3
+    FEED = 4
+
+
+class CacheControl(StrEnum):
+    """How long caches may keep an object: content-addressed ones for ever, the others minutes."""
+
+    IMMUTABLE = "public, max-age=31536000, immutable"
+    SHORT = "public, max-age=300, stale-while-revalidate=600"
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """One object to be stored.
+
+    key: where, made of ``[a-z0-9._/-]``. media_type: as it is served.
+    fingerprint: of the inputs its body is made from; equal fingerprints, equal bytes.
+    make: gives the body; called only if a plan needs it.
+    """
+
+    key: str
+    wave: Wave
+    media_type: str
+    cache_control: CacheControl
+    fingerprint: str
+    make: Callable[[], Body] = field(repr=False, compare=False)
+
+    @property
+    def immutable(self) -> bool:
+        """Whether the key names the content, so that an object once stored never changes."""
+        return self.cache_control is CacheControl.IMMUTABLE
+
+
+@dataclass(frozen=True)
+class Release:
+    """All artifacts that should be live, by key, and the episodes their feeds name, by show and GUID."""
+
+    artifacts: Mapping[str, Artifact]
+    episodes: Mapping[str, Mapping[str, LiveEpisode]]
+
+    @classmethod
+    def of(cls, artifacts: Iterable[Artifact], episodes: Mapping[str, Mapping[str, LiveEpisode]]) -> "Release":
+        """A release of *artifacts*; one key stands for one thing, whoever names it twice."""
+        return cls({artifact.key: artifact for artifact in artifacts}, episodes)

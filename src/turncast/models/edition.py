@@ -1,0 +1,107 @@
+"""Editions: one show as seen at a moment, with the keys its objects are stored under.
+
+This is all that feeds and pages are made from. Keys, not addresses: pages link one another by
+relative path, so that they work under any prefix; feeds need the absolute address, which is
+``site.address(key)``.
+"""
+
+from datetime import datetime
+
+from turncast.models.base import Frozen
+from turncast.models.episode import Episode
+from turncast.models.people import Person
+from turncast.models.project import Site
+from turncast.models.recording import Chapter, Recording
+from turncast.models.show import Show
+
+
+class Enclosure(Frozen):
+    """The public pointer to a rendition: key, length in bytes, media type (becomes ``<enclosure>``)."""
+
+    key: str
+    length: int
+    media_type: str
+
+
+class Rendition(Frozen):
+    """One published form of an episode's recording."""
+
+    recording: Recording
+    enclosure: Enclosure
+
+
+class Picture(Frozen):
+    """Published artwork: its key and its size in pixels."""
+
+    key: str
+    media_type: str
+    width: int
+    height: int
+
+
+class Caption(Frozen):
+    """A published transcript: its key, media type and language (becomes ``podcast:transcript``).
+
+    path is where its text is, relative to the project, and sha256 the digest of it.
+    """
+
+    key: str
+    media_type: str
+    language: str
+    path: str
+    sha256: str
+
+
+class Entry(Frozen):
+    """An episode as an edition shows it: its words, and the keys of what is published for it.
+
+    key: of its page. artwork: the episode's own, or None where the show's serves.
+    people: the episode's, or else the show's. chapters_key: of the chapters document, if it has chapters.
+    """
+
+    episode: Episode
+    key: str
+    renditions: tuple[Rendition, ...]
+    artwork: Picture | None = None
+    people: tuple[Person, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    chapters_key: str | None = None
+    captions: tuple[Caption, ...] = ()
+    explicit: bool = False
+
+    @property
+    def rendition(self) -> Rendition:
+        """The form the show prefers: what the enclosure names and the page plays."""
+        return self.renditions[0]
+
+    @property
+    def duration(self) -> float:
+        """Seconds."""
+        return self.rendition.recording.duration
+
+    @property
+    def watchable(self) -> bool:
+        """Whether people watch it: WATCH NOW; otherwise LISTEN NOW."""
+        return self.rendition.recording.kind == "video"
+
+
+class Edition(Frozen):
+    """One show as seen at a moment: drafts and undue episodes left out, newest entry first.
+
+    key: of the show's page. feed_key: of its feed. guid: of the feed (``podcast:guid``).
+    language: the show's, or else the site's. updated: when its newest entry came; None while it has none.
+    """
+
+    site: Site
+    show: Show
+    key: str
+    feed_key: str
+    guid: str
+    language: str
+    artwork: Picture | None = None
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def updated(self) -> datetime | None:
+        """The date of the newest entry."""
+        return max((entry.episode.date for entry in self.entries), default=None)

@@ -1,0 +1,51 @@
+"""Manifests: what is known to be live at a target."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from turncast.models.base import Frozen
+
+MANIFEST_KEY = ".turncast/manifest.json"
+"""Where a target keeps its manifest."""
+
+
+class LiveObject(Frozen):
+    """An object that is there: the fingerprint of its inputs, its size in bytes, and how it is served."""
+
+    fingerprint: str
+    size: int
+    media_type: str
+    cache_control: str
+
+
+class LiveEpisode(Frozen):
+    """What of an episode listeners' apps remember: it may not change once it was live (law 3)."""
+
+    title: str
+    date: AwareDatetime
+    page: str
+
+
+class Claim(Frozen):
+    """A publish under way, or one that never settled: who, when, and which keys it may have written."""
+
+    nonce: str
+    by: str
+    at: AwareDatetime
+    keys: tuple[str, ...] = ()
+
+
+class Manifest(Frozen):
+    """What is known to be live at a target.
+
+    revision: grows by one with each claim. live: by key; names only what is there (law 2).
+    episodes: by show and GUID. claim: None once the last publish has settled.
+    """
+
+    format: Literal[1] = 1
+    revision: int = 0
+    live: Mapping[str, LiveObject] = {}
+    episodes: Mapping[str, Mapping[str, LiveEpisode]] = {}
+    claim: Claim | None = None

@@ -1,0 +1,11 @@
+"""The door to python-slugify: names that are safe as file names, keys and addresses.
+
+In: any text. Out: ``[a-z0-9-]+``. May not know what the name is for.
+"""
+
+from slugify import slugify
+
+
+def slug(text: str, fallback: str = "untitled", max_length: int = 80) -> str:
+    """*text* as lower-case ASCII words joined by hyphens, cut at a word's end; *fallback* where nothing is left."""
+    return slugify(text, max_length=max_length, word_boundary=True) or fallback
