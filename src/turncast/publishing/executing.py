@@ -1,0 +1,146 @@
+"""Carrying out a plan: claim, waves, settle.
+
+Why this order is safe: nothing is touched before the claim, which names every key that may be touched; a
+wave begins when all it may point at is there; the manifest says "live" only once everything is. Whoever
+claims after a crash writes the named keys anew. Of two who claim, each writes pages and feeds only over
+the versions seen right after the own claim, so the one who was overtaken fails and changes nothing more.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from turncast.models.artifact import Release
+from turncast.models.manifest import MANIFEST_KEY, Claim, LiveObject, Manifest
+from turncast.models.plan import Action, Plan, Receipt, Step
+from turncast.publishing.crew import together
+from turncast.publishing.events import Event, OnEvent, Reporter
+from turncast.publishing.manifests import read_manifest, rival, write_manifest
+from turncast.publishing.sending import Sent, send
+from turncast.targets import Target
+
+
+def execute(
+    plan: Plan,
+    release: Release,
+    manifest: Manifest,
+    version: str | None,
+    target: Target,
+    *,
+    nonce: str,
+    by: str,
+    at: datetime,
+    on_event: OnEvent | None = None,
+    workers: int = 8,
+) -> Receipt:
+    """Do what *plan* says. manifest, version: as :func:`read_manifest` gave them when the plan was made.
+
+    nonce: unique to this publish. by: who publishes, for rivals to read. at: when. on_event is called by one
+    thread at a time. Bodies are made by up to *workers* threads at once, each by one. Raises TargetConflict
+    if a rival was quicker, or the first error of what could not be written; the claim then stays, and running
+    the publish again finishes it. An empty plan writes nothing, unless a crashed publish is to be settled.
+    """
+    if plan.empty and not manifest.claim:
+        return _receipt(plan, manifest, {}, at, target)
+    publish = _Publish(plan, release, target, Reporter(on_event), workers)
+    claimed, version = publish.claim(manifest, version, Claim(nonce=nonce, by=by, at=at))
+    sent = publish.waves(claimed)
+    settled = publish.settle(claimed, version, sent)
+    return _receipt(plan, settled, sent, at, target)
+
+
+@dataclass(frozen=True)
+class _Publish:
+    """One publish under way."""
+
+    plan: Plan
+    release: Release
+    target: Target
+    reporter: Reporter
+    workers: int
+
+    def claim(self, manifest: Manifest, version: str | None, claim: Claim) -> tuple[Manifest, str | None]:
+        """Write the claim, and read it back: a store that ignores conditions is found out here."""
+        unsettled = manifest.claim.keys if manifest.claim else ()
+        keys = sorted({*unsettled, *(step.key for step in self.plan.steps)})
+        claimed = manifest.model_copy(
+            update={"revision": manifest.revision + 1, "claim": claim.model_copy(update={"keys": tuple(keys)})}
+        )
+        write_manifest(self.target, claimed, version)
+        version = self._confirm(claimed)
+        self.reporter.tell(Event("claimed", MANIFEST_KEY))
+        return claimed, version
+
+    def waves(self, claimed: Manifest) -> dict[str, Sent]:
+        """Send every step, wave by wave; by key, what is now there."""
+        seen = self._versions()
+        sent: dict[str, Sent] = {}
+        for wave, steps in groupby(self.plan.steps, key=lambda step: step.wave):
+            if sent:
+                self._confirm(claimed)
+            self.reporter.tell(Event("wave", wave=wave))
+            sent |= self._wave(tuple(steps), seen)
+        return sent
+
+    def settle(self, claimed: Manifest, version: str | None, sent: Mapping[str, Sent]) -> Manifest:
+        """Write what is now live, if the claim still stands."""
+        live = {**_known(claimed, self.release), **{key: one.live for key, one in sent.items()}}
+        settled = claimed.model_copy(
+            update={"live": dict(sorted(live.items())), "episodes": self.release.episodes, "claim": None}
+        )
+        write_manifest(self.target, settled, version)
+        self.reporter.tell(Event("settled", MANIFEST_KEY))
+        return settled
+
+    def _wave(self, steps: Sequence[Step], seen: Mapping[str, str | None]) -> dict[str, Sent]:
+        def work(step: Step) -> Sent:
+            return send(self.release.artifacts[step.key], self.target, seen.get(step.key), self.reporter)
+
+        results = together(work, steps, workers=self.workers, reporter=self.reporter)
+        return {step.key: one for step, one in zip(steps, results, strict=True)}
+
+    def _versions(self) -> dict[str, str | None]:
+        """What is stored now under each mutable key of the plan: what comes later is a rival's."""
+
+        def work(key: str) -> str | None:
+            stored = self.target.head(key)
+            return stored.version if stored else None
+
+        keys = [step.key for step in self.plan.steps if not self.release.artifacts[step.key].immutable]
+        return dict(zip(keys, together(work, keys, workers=self.workers, reporter=self.reporter), strict=True))
+
+    def _confirm(self, claimed: Manifest) -> str | None:
+        """The version of the manifest, if the claim in it is still this publish's own."""
+        now, version = read_manifest(self.target)
+        if now.claim is None or claimed.claim is None or now.claim.nonce != claimed.claim.nonce:
+            raise rival(self.target)
+        return version
+
+
+def _known(claimed: Manifest, release: Release) -> dict[str, LiveObject]:
+    """What stays live. What a crashed publish may have changed and this release lacks is of unknown content."""
+    doubtful = claimed.claim.keys if claimed.claim else ()
+    strange = {key for key in doubtful if key in claimed.live and key not in release.artifacts}
+    unknown = {key: claimed.live[key].model_copy(update={"fingerprint": ""}) for key in strange}
+    return {**claimed.live, **unknown}
+
+
+def _receipt(plan: Plan, manifest: Manifest, sent: Mapping[str, Sent], at: datetime, target: Target) -> Receipt:
+    def keys(action: Action) -> tuple[str, ...]:
+        return tuple(step.key for step in plan.steps if step.action is action)
+
+    warning = (
+        f"{target.name} refuses conditional writes: two publishes in the same second can overwrite each other; "
+        "publish from one machine at a time"
+    )
+    return Receipt(
+        target=plan.target,
+        revision=manifest.revision,
+        at=at,
+        added=keys(Action.ADD),
+        replaced=keys(Action.REPLACE),
+        kept=plan.kept,
+        sent=sum(one.bytes for one in sent.values()),
+        warnings=() if target.conditional else (warning,),
+    )

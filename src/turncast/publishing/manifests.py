@@ -1,0 +1,69 @@
+"""Reading and writing the manifest of a target."""
+
+from pydantic import ValidationError
+
+from turncast.errors import TargetConflict, WorldError
+from turncast.models.manifest import MANIFEST_KEY, Manifest
+from turncast.targets import Stored, Target, unchanged
+
+
+def read_manifest(target: Target) -> tuple[Manifest, str | None]:
+    """What is live at *target*, and the version of the manifest that says so.
+
+    A place where nothing was published yet has an empty manifest and no version (None). WorldError if there
+    is a manifest that cannot be read, or one of a Turncast newer than this.
+    """
+    found = target.read(MANIFEST_KEY)
+    if found is None:
+        return Manifest(), None
+    content, stored = found
+    return _parsed(content, target.name), stored.version
+
+
+def write_manifest(target: Target, manifest: Manifest, version: str | None) -> Stored:
+    """Store *manifest* if the target still holds *version* of it (None: none at all), or say who was quicker."""
+    try:
+        return target.write(
+            MANIFEST_KEY,
+            manifest.model_dump_json(indent=1).encode() + b"\n",
+            media_type="application/json",
+            cache_control="no-store",
+            when=unchanged(version),
+        )
+    except TargetConflict as error:
+        raise rival(target) from error
+
+
+def rival(target: Target) -> TargetConflict:
+    """The error that says who changed the manifest, as far as it can be read."""
+    now, _ = read_manifest(target)
+    claim = now.claim
+    who = f"{claim.by} is publishing there since {claim.at:%Y-%m-%d %H:%M %Z}" if claim else "somebody else published"
+    return TargetConflict(
+        f"{target.name}: {who} (revision {now.revision}); nothing of theirs was overwritten",
+        "wait for them, look at what changed with `turncast plan`, then run `turncast publish` again",
+    )
+
+
+def _parsed(content: bytes, name: str) -> Manifest:
+    try:
+        return Manifest.model_validate_json(content)
+    except ValidationError as error:
+        newer = any(problem["loc"] == ("format",) and problem["type"] != "missing" for problem in error.errors())
+        raise _newer(name) if newer else _unreadable(name, error) from error
+
+
+def _newer(name: str) -> WorldError:
+    return WorldError(
+        f"{name}: expected a manifest of format 1, found one of a newer turncast",
+        "upgrade: pip install --upgrade turncast",
+    )
+
+
+def _unreadable(name: str, error: ValidationError) -> WorldError:
+    first = error.errors(include_input=False)[0]
+    place = ".".join(str(part) for part in first["loc"]) or "its first byte"
+    return WorldError(
+        f"{name}: {MANIFEST_KEY} is no manifest ({error.error_count()} faults, the first at {place})",
+        f"bring an earlier {MANIFEST_KEY} back, or remove it: everything is then published anew",
+    )

@@ -1,0 +1,70 @@
+"""Sending one artifact: its body made, stored where it belongs, and looked at."""
+
+from dataclasses import dataclass
+
+from turncast.errors import TargetCorrupt
+from turncast.models.artifact import Artifact, Body
+from turncast.models.manifest import LiveObject
+from turncast.publishing.events import Event, Reporter
+from turncast.targets import ANY, Condition, Stored, Target, unchanged
+from turncast.targets.bodies import size_of
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What is now there for an artifact, and how many bytes had to be sent for it."""
+
+    live: LiveObject
+    bytes: int
+
+
+def send(artifact: Artifact, target: Target, seen: str | None, reporter: Reporter) -> Sent:
+    """Bring *artifact* to *target*. *seen*: the version a mutable key had after the claim, None if it was not there.
+
+    An immutable key that already holds the right thing is left alone. TargetConflict if a rival changed a
+    mutable key since; TargetCorrupt if the target then holds another length than was sent.
+    """
+    body = artifact.make()
+    size = size_of(body)
+    reporter.tell(Event("started", artifact.key, artifact.wave, 0, size))
+    there = artifact.immutable and _holds(target.head(artifact.key), artifact, size)
+    if not there:
+        _write(artifact, body, size, target, ANY if artifact.immutable else unchanged(seen), reporter)
+    sent = 0 if there else size
+    reporter.tell(Event("done", artifact.key, artifact.wave, sent, size))
+    return Sent(_live(artifact, size), sent)
+
+
+def _holds(stored: Stored | None, artifact: Artifact, size: int) -> bool:
+    """Whether what is stored under a content-addressed key is what *artifact* would put there."""
+    return (
+        stored is not None
+        and stored.size == size
+        and stored.media_type in (None, artifact.media_type)
+        and stored.cache_control in (None, str(artifact.cache_control))
+    )
+
+
+def _write(artifact: Artifact, body: Body, size: int, target: Target, when: Condition, reporter: Reporter) -> None:
+    stored = target.write(
+        artifact.key,
+        body,
+        media_type=artifact.media_type,
+        cache_control=artifact.cache_control,
+        when=when,
+        on_bytes=lambda count: reporter.tell(Event("sent", artifact.key, artifact.wave, count, size)),
+    )
+    if stored.size != size:
+        raise TargetCorrupt(
+            f"{target.name}: {artifact.key} should hold {size} bytes, found {stored.size}",
+            "run `turncast publish` again; if it happens again, the store changes what it is given",
+        )
+
+
+def _live(artifact: Artifact, size: int) -> LiveObject:
+    return LiveObject(
+        fingerprint=artifact.fingerprint,
+        size=size,
+        media_type=artifact.media_type,
+        cache_control=artifact.cache_control,
+    )

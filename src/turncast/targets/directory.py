@@ -1,0 +1,156 @@
+"""A directory as a target: each object a file at its key, with the promises a bucket gives.
+
+A write is a temporary file beside its place, fsync, rename, fsync of the directory: whoever reads
+sees the old bytes or the new ones, and what was reported as written survives a power cut.
+"""
+
+import fcntl
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+from typing import BinaryIO
+
+from turncast.errors import TargetCorrupt, TargetDenied
+from turncast.models.artifact import Body
+from turncast.targets.bodies import opened, size_of
+from turncast.targets.disk import disk_errors
+from turncast.targets.keys import checked
+from turncast.targets.protocol import ANY, Condition, OnBytes, Stored
+
+LOCK = ".turncast/lock"
+"""The file whose lock (flock) is held while a condition is looked at and the rename follows."""
+
+_CHUNK = 1 << 20
+
+
+class DirectoryTarget:
+    """A directory that need not be there yet. Links inside it that lead out of it are not followed."""
+
+    conditional = True
+
+    def __init__(self, root: Path, name: str | None = None) -> None:
+        self.name = name or f"{root}/"
+        self._root = root
+
+    def head(self, key: str) -> Stored | None:
+        """What is stored under *key*; media type and cache headers are not kept."""
+        with disk_errors(self.name):
+            return _stored(key, self._path(key))
+
+    def read(self, key: str) -> tuple[bytes, Stored] | None:
+        """The bytes stored under *key*, and the version they are of."""
+        with disk_errors(self.name):
+            try:
+                with self._path(key).open("rb") as file:
+                    return file.read(), _described(key, os.fstat(file.fileno()))
+            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                return None
+
+    def write(
+        self,
+        key: str,
+        body: Body,
+        *,
+        media_type: str,  # noqa: ARG002 - whoever serves the directory decides, by the suffix
+        cache_control: str,  # noqa: ARG002
+        when: Condition = ANY,
+        on_bytes: OnBytes | None = None,
+    ) -> Stored:
+        """Store *body*; TargetConflict unless *when* allows it."""
+        size = size_of(body)
+        with disk_errors(self.name):
+            path = self._path(key)
+            _make_directory(path.parent)
+            with _temporary(path.parent) as temporary, opened(body) as source:
+                if _copied(source, temporary, on_bytes) != size:
+                    raise TargetCorrupt(f"{key} changed while it was copied to {self.name}", "publish again")
+                with self._locked():
+                    before = _stored(key, path)
+                    if not when.allows(before):
+                        raise when.conflict(self.name, key)
+                    _put_in_place(temporary, path)
+                    return _described(key, path.stat())
+
+    def occupied(self) -> bool:
+        """Whether there is any file here, but for the lock."""
+        with disk_errors(self.name):
+            files = (Path(folder, name) for folder, _, names in os.walk(self._root) for name in names)
+            return any(file != self._root / LOCK for file in files)
+
+    def _path(self, key: str) -> Path:
+        path = self._root / checked(key)
+        with suppress(RuntimeError):  # how Python before 3.13 says that links go round in a circle
+            if path.resolve().is_relative_to(self._root.resolve()):
+                return path
+        raise TargetDenied(f"{self.name}: a link leads {key} out of the target", f"remove it: find {self.name} -type l")
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        path = self._path(LOCK)
+        _make_directory(path.parent)
+        with path.open("ab") as file:  # closing it gives the lock back
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+
+def _stored(key: str, path: Path) -> Stored | None:
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return _described(key, found) if stat.S_ISREG(found.st_mode) else None
+
+
+def _described(key: str, found: os.stat_result) -> Stored:
+    return Stored(key, found.st_size, f"{found.st_ino}-{found.st_mtime_ns}-{found.st_size}")
+
+
+def _make_directory(path: Path) -> None:
+    if path.is_dir():
+        return
+    _make_directory(path.parent)
+    path.mkdir(exist_ok=True)
+    _sync_directory(path.parent)
+
+
+@contextmanager
+def _temporary(directory: Path) -> Iterator[BinaryIO]:
+    """A new file in *directory* with the rights any new file gets; gone afterwards unless it was renamed."""
+    path = directory / f".turncast-{token_hex(8)}.part"
+    with path.open("xb") as file:
+        try:
+            yield file
+        finally:
+            with suppress(FileNotFoundError):
+                path.unlink()
+
+
+def _copied(source: BinaryIO, to: BinaryIO, on_bytes: OnBytes | None) -> int:
+    copied = 0
+    while chunk := source.read(_CHUNK):
+        copied += to.write(chunk)
+        if on_bytes:
+            on_bytes(len(chunk))
+    to.flush()
+    os.fsync(to.fileno())
+    return copied
+
+
+def _put_in_place(temporary: BinaryIO, path: Path) -> None:
+    with suppress(FileNotFoundError):  # time moves on with every write, so that no version ever comes back
+        now, before = os.fstat(temporary.fileno()), path.stat()
+        if now.st_mtime_ns <= before.st_mtime_ns:
+            os.utime(temporary.fileno(), ns=(now.st_atime_ns, before.st_mtime_ns + 1))
+    Path(temporary.name).replace(path)
+    _sync_directory(path.parent)
+
+
+def _sync_directory(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,32 @@
+"""What a disk can refuse, in the words of the tree of errors."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from turncast.errors import TargetDenied, TargetFull, TargetMissing, TargetUnavailable, WorldError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_DENIED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ELOOP}
+_IN_THE_WAY = {errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY}
+
+
+@contextmanager
+def disk_errors(name: str) -> Iterator[None]:
+    """Whatever the system refuses inside becomes a WorldError that names the target *name*."""
+    try:
+        yield
+    except OSError as error:
+        raise _world_error(name, error) from error
+
+
+def _world_error(name: str, error: OSError) -> WorldError:
+    where = f"{name} ({error.filename})" if error.filename else name
+    said = (error.strerror or str(error)).lower()
+    if error.errno in _FULL:
+        return TargetFull(f"no room is left in {where}: {said}", f"make room, then publish again: df -h {name}")
+    if error.errno in _DENIED:
+        return TargetDenied(f"{where} may not be written or read: {said}", f"look at its rights: ls -ld {name}")
+    if error.errno in _IN_THE_WAY:
+        return TargetMissing(f"expected a directory at {where}, found something else", f"look at it: ls -l {name}")
+    return TargetUnavailable(f"{where} does not work: {said}", "look at the disk, then publish again")

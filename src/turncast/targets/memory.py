@@ -1,0 +1,56 @@
+"""A target in memory: the simplest thing that keeps every promise of the protocol."""
+
+from itertools import count
+from threading import Lock
+
+from turncast.models.artifact import Body
+from turncast.targets.bodies import opened
+from turncast.targets.keys import checked
+from turncast.targets.protocol import ANY, Condition, OnBytes, Stored
+
+
+class MemoryTarget:
+    """Objects in a dictionary; gone with the process."""
+
+    conditional = True
+
+    def __init__(self, name: str = "memory") -> None:
+        self.name = name
+        self._objects: dict[str, tuple[bytes, Stored]] = {}
+        self._versions = count(1)
+        self._lock = Lock()
+
+    def head(self, key: str) -> Stored | None:
+        """What is stored under *key*."""
+        found = self._objects.get(checked(key))
+        return found[1] if found else None
+
+    def read(self, key: str) -> tuple[bytes, Stored] | None:
+        """The bytes stored under *key*."""
+        return self._objects.get(checked(key))
+
+    def write(
+        self,
+        key: str,
+        body: Body,
+        *,
+        media_type: str,
+        cache_control: str,
+        when: Condition = ANY,
+        on_bytes: OnBytes | None = None,
+    ) -> Stored:
+        """Store *body*; TargetConflict unless *when* allows it."""
+        with opened(body) as file:
+            content = file.read()
+        if on_bytes:
+            on_bytes(len(content))
+        with self._lock:
+            if not when.allows(self.head(key)):
+                raise when.conflict(self.name, key)
+            stored = Stored(key, len(content), str(next(self._versions)), media_type, cache_control)
+            self._objects[key] = content, stored
+        return stored
+
+    def occupied(self) -> bool:
+        """Whether anything is stored."""
+        return bool(self._objects)
