@@ -58,7 +58,7 @@ class Tags(Frozen):
     number: int | None = None
     total: int | None = None
     season: int | None = None
-    date: datetime | date | None = None
+    date: date | datetime | None = None
     people: tuple[Person, ...] = ()
     description: str | None = None
     language: str | None = None
