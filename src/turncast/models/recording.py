@@ -8,6 +8,9 @@ from pydantic import Field
 from turncast.models.base import Frozen, Written
 from turncast.models.people import Person
 
+When = date | datetime
+"""A day, or an instant; named here because a field called ``date`` hides the type."""
+
 
 class Chapter(Written):
     """A named moment of a recording; seconds from its beginning."""
@@ -58,7 +61,7 @@ class Tags(Frozen):
     number: int | None = None
     total: int | None = None
     season: int | None = None
-    date: date | datetime | None = None
+    date: When | None = None
     people: tuple[Person, ...] = ()
     description: str | None = None
     language: str | None = None
