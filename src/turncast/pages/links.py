@@ -1,0 +1,26 @@
+"""Where a page's links lead: to a neighbour by relative path, and out only by schemes that run nothing."""
+
+import posixpath
+import re
+from functools import lru_cache
+from typing import Final
+from urllib.parse import quote
+
+HARMLESS: Final = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f\"<>\\]+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def relative(page_key: str, key: str) -> str:
+    """The relative reference from the page stored under *page_key* to the object under *key*, percent-encoded.
+
+    It names the file (``../index.html``), so that it works from a directory and from a bucket without
+    index documents, under any prefix.
+    """
+    # Both rooted: relpath asks for the working directory otherwise.
+    path = posixpath.relpath(f"/{key}", f"/{posixpath.dirname(page_key)}")
+    return quote(path, safe="/-_.~")
+
+
+def linkable(url: str | None) -> bool:
+    """Whether an address may become a link: http, https or mailto, without anything a browser would read past."""
+    return url is not None and HARMLESS.fullmatch(url) is not None

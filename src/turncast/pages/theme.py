@@ -1,0 +1,112 @@
+"""The theme: built-in templates with a project's overrides laid over them.
+
+A file in the project's ``templates/`` replaces the built-in one of the same name; the built-in one stays
+reachable as ``theme/<name>``, so that an override can extend it and change one block.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Final
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+
+from turncast.errors import Unreadable
+from turncast.pages import formats, links, mistakes
+from turncast.pages.views import EpisodePage, HomePage, Page, ShowPage
+
+HERE: Final = Path(__file__).parent
+BUILT_IN: Final = HERE / "theme"
+STYLESHEET: Final = "style.css"
+FILTERS: Final = (
+    "clock",
+    "day",
+    "direction",
+    "duration",
+    "format_name",
+    "instalment",
+    "iso_duration",
+    "offset",
+    "size",
+)
+
+
+class Theme:
+    """The built-in theme with a project's *overrides* (its ``templates/`` folder, if there is one) laid over it."""
+
+    def __init__(self, overrides: Path | None = None) -> None:
+        self._overrides = overrides.absolute() if overrides and overrides.is_dir() else None
+        self._environment = _environment(self._overrides)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over all that decides how views become bytes: templates, stylesheet, and this package's own code."""
+        total = hashlib.sha256()
+        for place, name, path in self._files():
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            total.update(f"{place}\0{name}\0{content}\n".encode())
+        return total.hexdigest()
+
+    def stylesheet(self) -> bytes:
+        """The one stylesheet of all pages: the project's ``style.css``, or else the built-in one."""
+        own = self._overrides / STYLESHEET if self._overrides else None
+        return (own if own and own.is_file() else BUILT_IN / STYLESHEET).read_bytes()
+
+    def home(self, page: HomePage) -> bytes:
+        """The project's front page (``home.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("home.html", page)
+
+    def show(self, page: ShowPage) -> bytes:
+        """A show's page (``show.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("show.html", page)
+
+    def episode(self, page: EpisodePage) -> bytes:
+        """An episode's page (``episode.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("episode.html", page)
+
+    def _render(self, name: str, page: Page) -> bytes:
+        with mistakes.told(self._overrides, self._environment.list_templates):
+            template = self._environment.get_template(name)
+            link = partial(links.relative, page.key)
+            return template.render(page=page, link=link, address=page.site.address).encode()
+
+    def _files(self) -> Iterator[tuple[str, str, Path]]:
+        """Every file in effect, in a fixed order: where it stands, its name there, and its path."""
+        places = [("code", HERE, "*.py"), ("theme", BUILT_IN, "*")]
+        if self._overrides:
+            places.append(("override", self._overrides, "*"))
+        for place, root, pattern in places:
+            for path in sorted(root.rglob(pattern)):
+                if path.is_file():
+                    yield place, path.relative_to(root).as_posix(), path
+
+
+class _Overrides(FileSystemLoader):
+    """The project's templates; one that is no text is told with its name."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            folder = Path(self.searchpath[0]).name
+            raise Unreadable(f"{folder}/{template}: expected UTF-8 text", "save the file as UTF-8") from error
+
+
+def _environment(overrides: Path | None) -> Environment:
+    """Jinja as templates know it: all is escaped, nothing undefined passes; a template is compiled when rendered."""
+    built_in = FileSystemLoader(BUILT_IN)
+    own = [_Overrides(overrides)] if overrides else []
+    environment = Environment(
+        loader=ChoiceLoader([PrefixLoader({"theme": built_in}), *own, built_in]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters.update({name: getattr(formats, name) for name in FILTERS})
+    environment.tests["linkable"] = links.linkable
+    return environment

@@ -1,0 +1,246 @@
+"""Views: what each page is made of. This is all that a template may use.
+
+A template is given ``page``, one of the views below, and two functions: ``link(key)`` is the relative way
+from this page to an object of the release, ``address(key)`` its absolute public address.
+
+Filters beside Jinja's own: ``day``, ``duration``, ``iso_duration``, ``clock``, ``offset``, ``size``,
+``format_name``, ``instalment(show)``, ``direction`` (see `turncast.pages.formats`). The test ``linkable`` says
+whether an address from outside may become a link.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from markupsafe import Markup
+
+from turncast.models.edition import Caption, Edition, Entry, Picture, Rendition
+from turncast.models.project import Site
+from turncast.models.transcript import Cue
+
+PARAGRAPH_SECONDS: Final = 30
+"""Seconds after which a new paragraph begins in a transcript although the same person speaks on."""
+
+
+class Page(Protocol):
+    """What every page has, and ``base.html`` counts on.
+
+    key and stylesheet_key: where the page and its stylesheet are stored. language: BCP 47.
+    title, description, artwork: of what the page is about. editions: the shows it belongs to, whose feeds it names.
+    """
+
+    @property
+    def site(self) -> Site: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def stylesheet_key(self) -> str: ...
+    @property
+    def home_key(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def description(self) -> str: ...
+    @property
+    def artwork(self) -> Picture | None: ...
+    @property
+    def editions(self) -> tuple[Edition, ...]: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage:
+    """The project's front page: its shows, and all their entries."""
+
+    site: Site
+    editions: tuple[Edition, ...]
+    stylesheet_key: str
+    key: str = "index.html"
+
+    @property
+    def home_key(self) -> str:
+        """Itself."""
+        return self.key
+
+    @property
+    def language(self) -> str:
+        """The site's."""
+        return self.site.language
+
+    @property
+    def title(self) -> str:
+        """The site's."""
+        return self.site.title
+
+    @property
+    def description(self) -> str:
+        """The site's, or else its title."""
+        return self.site.description or self.site.title
+
+    @property
+    def artwork(self) -> Picture | None:
+        """The first show's that has one."""
+        return next((edition.artwork for edition in self.editions if edition.artwork), None)
+
+    @property
+    def items(self) -> tuple[tuple[Edition, Entry], ...]:
+        """Every entry with its edition, newest first; equal dates in the order of their keys."""
+        items = ((edition, entry) for edition in self.editions for entry in edition.entries)
+        return tuple(sorted(items, key=lambda item: (-item[1].episode.date.timestamp(), item[1].key)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowPage:
+    """A show: what it is, how to subscribe, and its entries, newest first."""
+
+    edition: Edition
+    stylesheet_key: str
+    home_key: str = "index.html"
+
+    @property
+    def site(self) -> Site:
+        """The site it is part of."""
+        return self.edition.site
+
+    @property
+    def key(self) -> str:
+        """Where it is stored."""
+        return self.edition.key
+
+    @property
+    def language(self) -> str:
+        """The show's."""
+        return self.edition.language
+
+    @property
+    def title(self) -> str:
+        """The show's."""
+        return self.edition.show.title
+
+    @property
+    def description(self) -> str:
+        """The show's."""
+        return self.edition.show.description
+
+    @property
+    def artwork(self) -> Picture | None:
+        """The show's."""
+        return self.edition.artwork
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The one show."""
+        return (self.edition,)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Lines of a transcript that one person says on end: a paragraph. speaker: None where it is still the same."""
+
+    speaker: str | None
+    cues: tuple[Cue, ...]
+
+    @property
+    def start(self) -> float:
+        """Seconds."""
+        return self.cues[0].start
+
+    @property
+    def text(self) -> str:
+        """The lines, joined."""
+        return " ".join(cue.text for cue in self.cues)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EpisodePage:
+    """An episode: player, chapters, people, notes and transcript.
+
+    older and newer: its neighbours in the show, to go on to. Other entries of the edition are not
+    looked at, so that a new episode leaves the pages of old ones as they are.
+    notes_html: sanitised; it goes onto the page as it is. cues: the transcript's lines.
+    """
+
+    edition: Edition
+    entry: Entry
+    stylesheet_key: str
+    notes_html: str = ""
+    cues: tuple[Cue, ...] = ()
+    older: Entry | None = None
+    newer: Entry | None = None
+    home_key: str = "index.html"
+
+    @property
+    def site(self) -> Site:
+        """The site it is part of."""
+        return self.edition.site
+
+    @property
+    def key(self) -> str:
+        """Where it is stored."""
+        return self.entry.key
+
+    @property
+    def language(self) -> str:
+        """The show's."""
+        return self.edition.language
+
+    @property
+    def title(self) -> str:
+        """The episode's."""
+        return self.entry.episode.title
+
+    @property
+    def description(self) -> str:
+        """The episode's, or else the show's."""
+        return self.entry.episode.description or self.edition.show.description
+
+    @property
+    def artwork(self) -> Picture | None:
+        """The episode's, or else the show's."""
+        return self.entry.artwork or self.edition.artwork
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The show it is part of."""
+        return (self.edition,)
+
+    @property
+    def sources(self) -> tuple[Rendition, ...]:
+        """What the player may play: the renditions of the kind the show prefers."""
+        kind = self.entry.rendition.recording.kind
+        return tuple(rendition for rendition in self.entry.renditions if rendition.recording.kind == kind)
+
+    @property
+    def tracks(self) -> tuple[Caption, ...]:
+        """The captions browsers can show: WebVTT alone."""
+        return tuple(caption for caption in self.entry.captions if caption.media_type == "text/vtt")
+
+    @property
+    def notes(self) -> Markup:
+        """The notes, as HTML."""
+        return Markup(self.notes_html)  # noqa: S704 (sanitised by whoever made it: that is notes_html's contract)
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The transcript in paragraphs."""
+        return tuple(_turns(self.cues))
+
+
+def _turns(cues: tuple[Cue, ...]) -> Iterator[Turn]:
+    """Paragraphs: a new one where somebody else speaks, or where the last has run for half a minute."""
+    lines: list[Cue] = []
+    told: str | None = None
+    for cue in cues:
+        if lines and (cue.speaker != lines[0].speaker or cue.start - lines[0].start >= PARAGRAPH_SECONDS):
+            yield _turn(lines, told)
+            told, lines = lines[0].speaker, []
+        lines.append(cue)
+    if lines:
+        yield _turn(lines, told)
+
+
+def _turn(lines: list[Cue], told: str | None) -> Turn:
+    """A paragraph of *lines*, naming its speaker unless the paragraph before *told* it."""
+    speaker = lines[0].speaker
+    return Turn(None if speaker == told else speaker, tuple(lines))

@@ -1,0 +1,158 @@
+"""Editions to make pages of: two shows, an audio series and a video one, as the building stage would give them."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from turncast.models.edition import Caption, Edition, Enclosure, Entry, Picture, Rendition
+from turncast.models.episode import Episode
+from turncast.models.people import Person
+from turncast.models.project import Site
+from turncast.models.recording import Chapter, Recording
+from turncast.models.show import Show
+from turncast.models.transcript import Cue
+from turncast.pages import EpisodePage, HomePage, ShowPage
+
+STYLESHEET = "theme/style-0123456789ab.css"
+SITE = Site(
+    title="TURN: Teacher Union Reform Network",
+    url="https://turn.example/casts/",
+    language="en-US",
+    description="A union-led effort to strengthen the nation’s teachers unions by promoting progressive reforms.",
+)
+NOTES = '<p>Jo speaks with Nick.</p>\n<h2>Related</h2>\n<ul><li><a href="https://cecweb.example/">CEC</a></li></ul>'
+CUES = (
+    Cue(start=0, end=4, speaker="Jo Anderson", text="Welcome to the interviews."),
+    Cue(start=4, end=9, speaker="Jo Anderson", text="With me is Nick Wahl."),
+    Cue(start=9, end=15, speaker="Nick Wahl", text="Thank you for having me."),
+)
+
+
+def picture(name: str) -> Picture:
+    """Artwork of that name."""
+    return Picture(key=f"media/{name}-aaaaaaaaaaaa.jpg", media_type="image/jpeg", width=1400, height=1400)
+
+
+def rendition(name: str, media_type: str = "audio/mpeg", duration: float = 754.2) -> Rendition:
+    """A published recording of that name."""
+    suffix = "mp4" if media_type.startswith("video/") else "mp3"
+    recording = Recording(
+        media_type=media_type,
+        duration=duration,
+        path=f"media/{name}.{suffix}",
+        size=2_400_000,
+        sha256="b" * 64,
+        width=1280 if suffix == "mp4" else None,
+        height=720 if suffix == "mp4" else None,
+    )
+    key = f"media/{name}-bbbbbbbbbbbb.{suffix}"
+    return Rendition(recording=recording, enclosure=Enclosure(key=key, length=2_400_000, media_type=media_type))
+
+
+def entry(slug: str = "nick-wahl", *, show: str = "interviews", video: bool = False, **words: Any) -> Entry:
+    """An entry of *show* with that slug; *words* are the episode's or the entry's."""
+    outer = {name: words.pop(name) for name in Entry.model_fields if name in words}
+    told: dict[str, Any] = {
+        "guid": slug,
+        "show": show,
+        "title": slug.replace("-", " ").title(),
+        "date": datetime(2020, 6, 19, 12, tzinfo=UTC),
+        "description": f"About {slug}.",
+        "recording": f"media/{slug}.mp3",
+        "notes": "",
+        "slug": slug,
+        "path": f"episodes/{slug}.md",
+    }
+    published = (rendition(slug, "video/mp4" if video else "audio/mpeg"),)
+    return Entry(
+        **{"key": f"{show}/{slug}.html", "renditions": published, **outer},
+        episode=Episode(**{**told, **words}),
+    )
+
+
+def edition(slug: str = "interviews", *entries: Entry, **words: Any) -> Edition:
+    """The edition of the show of that slug; *words* are the show's."""
+    told = {"title": f"TURN {slug.title()}", "description": f"About the {slug}.", "author": "TURN", "slug": slug}
+    return Edition(
+        site=SITE,
+        show=Show(**{**told, "path": f"feeds/{slug}.toml", **words}),
+        key=f"{slug}/index.html",
+        feed_key=f"{slug}/feed.xml",
+        guid="751005e0-a989-5ee1-8105-ac76c8b1d9cc",
+        language=words.get("language") or SITE.language,
+        artwork=picture(slug),
+        entries=entries,
+    )
+
+
+def interview(**words: Any) -> Entry:
+    """An interview with everything an entry can have."""
+    return entry(
+        **{
+            "slug": "nick-wahl",
+            "title": "Nick Wahl: Interest-Based Bargaining",
+            "number": 11,
+            "description": "Jo Anderson speaks with Nick Wahl, who has served public schools for thirty years.",
+            "artwork": picture("nick-wahl"),
+            "people": (
+                Person(name="Jo Anderson", office="Co-Executive Director, Consortium for Educational Change"),
+                Person(name="Nick Wahl", role="guest", url="https://wahl.example/"),
+            ),
+            "chapters": (
+                Chapter(start=0, title="Welcome"),
+                Chapter(start=75.5, title="What bargaining is", url="https://bargaining.example/"),
+                Chapter(start=754, title="Farewell"),
+            ),
+            "chapters_key": "media/nick-wahl-cccccccccccc.json",
+            "captions": (
+                Caption(
+                    key="media/nick-wahl-dddddddddddd.vtt",
+                    media_type="text/vtt",
+                    language="en-US",
+                    path="media/nick-wahl.vtt",
+                    sha256="d" * 64,
+                ),
+            ),
+            **words,
+        }
+    )
+
+
+def webinar(**words: Any) -> Entry:
+    """A webinar: a video without artwork of its own."""
+    return entry(
+        **{
+            "slug": "opening-session",
+            "show": "webinars",
+            "video": True,
+            "title": "National TURN Opening Session",
+            "date": datetime(2021, 4, 5, 12, tzinfo=UTC),
+            **words,
+        }
+    )
+
+
+def interviews(*entries: Entry, **words: Any) -> Edition:
+    """The interview series, eleven planned."""
+    return edition("interviews", *(entries or (interview(),)), **{"total": 11, "type": "serial", **words})
+
+
+def webinars(*entries: Entry, **words: Any) -> Edition:
+    """The webinars."""
+    return edition("webinars", *(entries or (webinar(),)), **words)
+
+
+def home(*editions: Edition) -> HomePage:
+    """The front page of *editions*, or else of the interviews and the webinars."""
+    return HomePage(site=SITE, editions=editions or (interviews(), webinars()), stylesheet_key=STYLESHEET)
+
+
+def show(of: Edition | None = None) -> ShowPage:
+    """The page of a show."""
+    return ShowPage(edition=of or interviews(), stylesheet_key=STYLESHEET)
+
+
+def episode(of: Entry | None = None, show: Edition | None = None, **parts: Any) -> EpisodePage:
+    """The page of an episode."""
+    told: dict[str, Any] = {"notes_html": NOTES, "cues": CUES, **parts}
+    of = of or interview()
+    return EpisodePage(edition=show or interviews(of), entry=of, stylesheet_key=STYLESHEET, **told)
