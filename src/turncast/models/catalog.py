@@ -24,6 +24,11 @@ class Catalog(Frozen):
     artworks: Mapping[str, Artwork] = {}
     transcripts: Mapping[str, Transcript] = {}
 
+    @property
+    def written(self) -> tuple[Show | Episode, ...]:
+        """Everything a producer wrote a file for: shows, then episodes."""
+        return (*self.shows, *self.episodes)
+
     def show(self, slug: str) -> Show | None:
         """The show of that slug, if there is one."""
         return next((show for show in self.shows if show.slug == slug), None)

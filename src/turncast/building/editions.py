@@ -1,0 +1,90 @@
+"""Editions: what of each show listeners may see at a moment, and under which keys."""
+
+import uuid
+from datetime import datetime
+from typing import Final
+
+from turncast.building import fingerprints, keys
+from turncast.models.catalog import Catalog
+from turncast.models.edition import Caption, Edition, Enclosure, Entry, Picture, Rendition
+from turncast.models.episode import Episode
+from turncast.models.recording import Recording
+from turncast.models.show import Show
+
+_PODCAST_NAMESPACE: Final = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+"""The namespace of UUIDs of feeds (``podcast:guid``), as the podcast namespace fixes it."""
+
+
+def editions(catalog: Catalog, at: datetime) -> tuple[Edition, ...]:
+    """One edition a show, in the order of the shows' slugs, as seen at the moment *at*."""
+    return tuple(_edition(catalog, show, at) for show in catalog.shows)
+
+
+def feed_guid(address: str) -> str:
+    """The first ``podcast:guid`` of the feed at *address*: a UUIDv5 of it without scheme and trailing slashes."""
+    return str(uuid.uuid5(_PODCAST_NAMESPACE, address.split("://", 1)[-1].rstrip("/")))
+
+
+def _edition(catalog: Catalog, show: Show, at: datetime) -> Edition:
+    site = catalog.project.site
+    due = (episode for episode in catalog.episodes_of(show) if not episode.draft and episode.date <= at)
+    entries = (_entry(catalog, show, episode) for episode in due)
+    return Edition(
+        site=site,
+        show=show,
+        key=keys.show_page(show),
+        feed_key=keys.feed(show),
+        guid=show.guid or feed_guid(site.address(keys.feed(show))),
+        language=show.language or site.language,
+        artwork=_picture(catalog, show.artwork),
+        entries=tuple(entry for entry in entries if entry),
+    )
+
+
+def _entry(catalog: Catalog, show: Show, episode: Episode) -> Entry | None:
+    """None where the recording could not be read: checking has said so, and nothing is published then."""
+    recording = catalog.recording_of(episode)
+    if recording is None:
+        return None
+    chapters = catalog.chapters_of(episode)
+    inputs = fingerprints.of(fingerprints.program(), show.title, episode.title, episode.slug, chapters)
+    return Entry(
+        episode=episode,
+        key=keys.episode_page(episode),
+        renditions=(_rendition(recording),),
+        artwork=_picture(catalog, episode.artwork),
+        people=episode.people or show.people,
+        chapters=chapters,
+        chapters_key=keys.chapters(episode, inputs) if chapters else None,
+        captions=_captions(catalog, show, episode),
+        explicit=show.explicit if episode.explicit is None else episode.explicit,
+    )
+
+
+def _rendition(recording: Recording) -> Rendition:
+    enclosure = Enclosure(key=keys.recording(recording), length=recording.size, media_type=recording.media_type)
+    return Rendition(recording=recording, enclosure=enclosure)
+
+
+def _picture(catalog: Catalog, path: str | None) -> Picture | None:
+    artwork = catalog.artworks.get(path) if path else None
+    if artwork is None:
+        return None
+    key = keys.media(artwork.path, artwork.sha256, artwork.media_type)
+    return Picture(key=key, media_type=artwork.media_type, width=artwork.width, height=artwork.height)
+
+
+def _captions(catalog: Catalog, show: Show, episode: Episode) -> tuple[Caption, ...]:
+    """The episode's transcripts; one that names no language is in the show's."""
+    found = ((written, catalog.transcripts.get(written.file)) for written in episode.transcripts)
+    return tuple(
+        Caption(
+            key=keys.media(transcript.path, transcript.sha256, transcript.media_type),
+            media_type=transcript.media_type,
+            language=written.language or show.language or catalog.project.site.language,
+            path=transcript.path,
+            sha256=transcript.sha256,
+        )
+        for written, transcript in found
+        if transcript
+    )

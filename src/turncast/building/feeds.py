@@ -1,0 +1,42 @@
+"""Feeds and the documents they name."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from turncast import notes, rss
+from turncast.building import fingerprints, links
+from turncast.models.artifact import Artifact, Body, CacheControl, Wave
+from turncast.models.edition import Edition, Entry
+
+
+def feed_artifacts(seen: Sequence[Edition]) -> Iterator[Artifact]:
+    """One feed a show, and the chapters document of each entry that has chapters."""
+    pages = links.pages_by_slug(seen)
+    for edition in seen:
+        yield _feed(edition, pages)
+        for entry in edition.entries:
+            if entry.chapters_key:
+                yield _chapters(edition, entry, entry.chapters_key)
+
+
+def _feed(edition: Edition, pages: Mapping[str, str]) -> Artifact:
+    link = links.absolute(edition.site, pages)
+
+    def html(entry: Entry) -> str:
+        return notes.to_feed_html(entry.episode.notes, link)
+
+    def make() -> Body:
+        return rss.render(edition, html)
+
+    mentions = [links.mentioned(entry.episode.notes, pages) for entry in edition.entries]
+    fingerprint = fingerprints.of(fingerprints.program(), edition, mentions)
+    media_type = "application/rss+xml; charset=utf-8"
+    return Artifact(edition.feed_key, Wave.FEED, media_type, CacheControl.SHORT, fingerprint, make)
+
+
+def _chapters(edition: Edition, entry: Entry, key: str) -> Artifact:
+    def make() -> Body:
+        return rss.chapters_document(edition, entry)
+
+    # The key itself is made from the fingerprint of the inputs, so it says all there is to say.
+    fingerprint = fingerprints.of(key)
+    return Artifact(key, Wave.SIDECAR, "application/json+chapters", CacheControl.IMMUTABLE, fingerprint, make)

@@ -1,0 +1,41 @@
+"""Fingerprints: digests of everything that decides the bytes of an artifact.
+
+Equal fingerprints, equal bytes; so a plan can tell what changed without rendering anything. The program
+itself is one of the inputs: a release of Turncast that writes feeds or pages otherwise is seen as a change.
+"""
+
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, Final
+
+from pydantic_core import to_jsonable_python
+
+_MAKERS: Final = ("building", "models", "pages", "rss", "notes.py", "transcripts.py")
+"""The parts of the program that decide what bytes are made from the same inputs."""
+
+
+def of(*inputs: Any) -> str:
+    """The fingerprint of *inputs*: nouns, or anything JSON can say. 64 hexadecimal digits."""
+    canonical = json.dumps(to_jsonable_python(inputs), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def program() -> str:
+    """The fingerprint of the program text that makes feeds and pages."""
+    digest = hashlib.sha256()
+    for maker in _MAKERS:
+        for source in _sources(files("turncast") / maker):
+            digest.update(source.read_bytes())
+    return digest.hexdigest()
+
+
+def _sources(place: Traversable) -> list[Traversable]:
+    """The Python files at *place*, in the order of their names."""
+    if place.is_file():
+        return [place] if place.name.endswith(".py") else []
+    inside = sorted(place.iterdir(), key=lambda entry: entry.name)
+    return [source for entry in inside for source in _sources(entry)]

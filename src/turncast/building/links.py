@@ -1,0 +1,44 @@
+"""Links in notes: a producer links to the file of another episode, a listener arrives at its page."""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from turncast.models.edition import Edition
+from turncast.models.project import Site
+
+Link = Callable[[str], str]
+"""From an address as the notes have it to the address that is published."""
+
+_EPISODE_FILE: Final = re.compile(r"(?:(?:\.\./)?episodes/|\./)?([a-z0-9-]+)\.md(#.*)?")
+_MENTION: Final = re.compile(r"([a-z0-9-]+)\.md")
+
+
+def pages_by_slug(seen: Iterable[Edition]) -> dict[str, str]:
+    """The key of each episode's page, by the episode's slug."""
+    return {entry.episode.slug: entry.key for edition in seen for entry in edition.entries}
+
+
+def mentioned(notes: str, pages: Mapping[str, str]) -> list[tuple[str, str | None]]:
+    """The episode files *notes* may link to and their pages: a part of what decides the bytes made from them."""
+    return [(slug, pages.get(slug)) for slug in sorted(set(_MENTION.findall(notes)))]
+
+
+def absolute(site: Site, pages: Mapping[str, str]) -> Link:
+    """Links as feeds need them: whole addresses, for an app knows no page they could be relative to."""
+    return _resolver(pages, site.address)
+
+
+def relative(page: str, pages: Mapping[str, str]) -> Link:
+    """Links as the page stored under *page* needs them."""
+    return _resolver(pages, lambda key: posixpath.relpath(key, posixpath.dirname(page) or "."))
+
+
+def _resolver(pages: Mapping[str, str], address: Callable[[str], str]) -> Link:
+    def link(href: str) -> str:
+        match = _EPISODE_FILE.fullmatch(href)
+        page = pages.get(match[1]) if match else None
+        return address(page) + (match[2] or "") if match and page else href
+
+    return link

@@ -1,0 +1,62 @@
+"""The release: every artifact that should be live, each with the fingerprint of what it is made from."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from turncast.building import keys
+from turncast.building.editions import editions
+from turncast.building.feeds import feed_artifacts
+from turncast.building.site import page_artifacts
+from turncast.models.artifact import Artifact, Body, CacheControl, Release, Wave
+from turncast.models.catalog import Catalog
+from turncast.models.edition import Edition
+from turncast.models.manifest import LiveEpisode
+from turncast.pages import Theme
+
+
+def build(catalog: Catalog, at: datetime) -> Release:
+    """The release of *catalog* as of the moment *at*. Bodies are made only when an artifact is asked for its."""
+    seen = editions(catalog, at)
+    theme = Theme(catalog.project.root / "templates")
+    return Release.of(_artifacts(catalog, seen, theme), _live_episodes(seen))
+
+
+def _artifacts(catalog: Catalog, seen: Sequence[Edition], theme: Theme) -> Iterator[Artifact]:
+    yield from _media(catalog, seen)
+    yield from feed_artifacts(seen)
+    yield from page_artifacts(catalog, seen, theme)
+
+
+def _media(catalog: Catalog, seen: Sequence[Edition]) -> Iterator[Artifact]:
+    """What is published as it stands in the project: recordings, artwork, transcripts."""
+    root = catalog.project.root
+    entries = [entry for edition in seen for entry in edition.entries]
+    for entry in entries:
+        for rendition in entry.renditions:
+            recording = rendition.recording
+            yield _file(root / recording.path, keys.recording(recording), recording.media_type, recording.sha256)
+        for caption in entry.captions:
+            yield _file(root / caption.path, caption.key, caption.media_type, caption.sha256, Wave.SIDECAR)
+    shown = {edition.show.artwork for edition in seen} | {entry.episode.artwork for entry in entries}
+    for path in sorted(path for path in shown if path):
+        if picture := catalog.artworks.get(path):
+            key = keys.media(path, picture.sha256, picture.media_type)
+            yield _file(root / path, key, picture.media_type, picture.sha256)
+
+
+def _file(file: Path, key: str, media_type: str, sha256: str, wave: Wave = Wave.MEDIA) -> Artifact:
+    def make() -> Body:
+        return file
+
+    return Artifact(key, wave, media_type, CacheControl.IMMUTABLE, sha256, make)
+
+
+def _live_episodes(seen: Sequence[Edition]) -> dict[str, dict[str, LiveEpisode]]:
+    return {
+        edition.show.slug: {
+            entry.episode.guid: LiveEpisode(title=entry.episode.title, date=entry.episode.date, page=entry.key)
+            for entry in edition.entries
+        }
+        for edition in seen
+    }

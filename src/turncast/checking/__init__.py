@@ -1,0 +1,26 @@
+"""Checking: what directories and podcast apps will say, said before they do.
+
+In: a Catalog. Out: Findings, each with the key it is about. A rule is a small pure generator; it may not
+read a file, a clock or the network. The rules stand in one module a scope.
+"""
+
+from turncast.checking import artwork, chapters, episodes, people, recordings, shows, site, transcripts
+from turncast.checking.rules import Check, Notice
+from turncast.models.catalog import Catalog
+from turncast.models.finding import Finding
+
+CHECKS: tuple[Check, ...] = tuple(
+    check
+    for scope in (site, shows, artwork, people, episodes, recordings, transcripts, chapters)
+    for check in vars(scope).values()
+    if isinstance(check, Check)
+)
+"""Every rule, scope by scope, in the order in which its module gives them."""
+
+
+def check(catalog: Catalog) -> tuple[Finding, ...]:
+    """Everything the rules find wrong with *catalog*; findings name keys, not yet lines."""
+    return tuple(finding for one in CHECKS for finding in one.findings(catalog))
+
+
+__all__ = ["CHECKS", "Check", "Notice", "check"]

@@ -1,0 +1,205 @@
+"""Rules of an episode's own words."""
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Final
+
+from turncast.checking.rules import Notice, rule
+from turncast.checking.shows import DESCRIPTION_LIMIT, TEXT_LIMIT
+from turncast.models.catalog import Catalog
+from turncast.models.episode import Episode
+from turncast.models.finding import Level
+
+_NUMBERED: Final = re.compile(r"(?i)^(ep(isode)?\b\.?|s\d+\s*e\d+|#)\s*\d*")
+_NUMERIC: Final = re.compile(r"\d+")
+_GUESSED: Final = re.compile(r"(?i)[+-]?(0x[0-9a-f]+|[\d.]+(e[+-]?\d+)?)|true|false")
+_LINK: Final = re.compile(r"\]\((?:(?:\.\./)?episodes/|\./)?([^()\s/:]+)\.md(?:#[^)]*)?\)")
+
+
+@rule("episode-title-long", Level.WARNING, "PSP-1; A Podcaster's Guide to RSS")
+def long_title(catalog: Catalog) -> Iterator[Notice]:
+    """an episode's title is longer than 255 characters
+
+    Shorten it: people see the first sixty characters.
+    """
+    for episode in catalog.episodes:
+        if len(episode.title) > TEXT_LIMIT:
+            message = f"expected at most {TEXT_LIMIT} characters, found {len(episode.title)}"
+            yield Notice(message, episode.path, "title")
+
+
+@rule("episode-title-numbered", Level.WARNING, "A Podcaster's Guide to RSS")
+def numbered_title(catalog: Catalog) -> Iterator[Notice]:
+    """an episode's title begins with its number
+
+    Write the number as number = 11; apps and pages show it beside the title.
+    """
+    for episode in catalog.episodes:
+        if found := _NUMBERED.match(episode.title):
+            yield Notice(f"expected a title without a number, found {found[0].strip()!r}", episode.path, "title")
+
+
+@rule("episode-title-numeric", Level.ERROR, "Podcast Index (partytime); AntennaPod")
+def numeric_title(catalog: Catalog) -> Iterator[Notice]:
+    """an episode's title is only a number, which Podcast Index loses
+
+    Put a word into it.
+    """
+    for episode in catalog.episodes:
+        if _NUMERIC.fullmatch(episode.title):
+            yield Notice(f"expected words, found {episode.title}", episode.path, "title")
+
+
+@rule("episode-title-repeats-show", Level.ADVICE, "A Podcaster's Guide to RSS")
+def title_repeats_show(catalog: Catalog) -> Iterator[Notice]:
+    """an episode's title begins with the show's title, which apps show anyway
+
+    Leave the show's title out.
+    """
+    for episode in catalog.episodes:
+        show = catalog.show(episode.show)
+        if show and episode.title != show.title and episode.title.lower().startswith(show.title.lower()):
+            yield Notice(f"expected the episode's own title, found {episode.title!r}", episode.path, "title")
+
+
+@rule("episode-guid-repeated", Level.ERROR, "RSS 2.0; Apple Podcasts")
+def repeated_guid(catalog: Catalog) -> Iterator[Notice]:
+    """two episodes have the same guid, so apps take them for one
+
+    Give the newer one a guid of its own; never change the guid of one that was published.
+    """
+    for first, *others in _groups((episode.guid, episode) for episode in catalog.episodes):
+        for episode in others:
+            yield Notice(f"expected a guid of its own, found that of {first.path}", episode.path, "guid")
+
+
+@rule("episode-guid-guessed", Level.ERROR, "Podcast Index (partytime)")
+def guessed_guid(catalog: Catalog) -> Iterator[Notice]:
+    """an episode's guid looks like a number or a truth value, which Podcast Index changes
+
+    Use a UUID for an episode that was never published; keep the guid of one that was, and do not worry.
+    """
+    for episode in catalog.episodes:
+        if _GUESSED.fullmatch(episode.guid):
+            yield Notice(f"expected a guid such as a UUID, found {episode.guid!r}", episode.path, "guid")
+
+
+@rule("episode-without-number", Level.ERROR, "A Podcaster's Guide to RSS: serial shows")
+def without_number(catalog: Catalog) -> Iterator[Notice]:
+    """an episode of a serial show has no number
+
+    Add a line such as number = 1: apps play a serial show in the order of its numbers.
+    """
+    for episode in catalog.episodes:
+        show = catalog.show(episode.show)
+        if show and show.type == "serial" and episode.kind == "full" and episode.number is None:
+            yield Notice(f"expected a number, for {show.title} is serial; found none", episode.path)
+
+
+@rule("episode-number-repeated", Level.ERROR, "A Podcaster's Guide to RSS")
+def repeated_number(catalog: Catalog) -> Iterator[Notice]:
+    """two episodes of a season have the same number
+
+    Correct one of them, or give them different seasons.
+    """
+    full = (episode for episode in catalog.episodes if episode.number and episode.kind == "full")
+    groups = _groups(((episode.show, episode.season, episode.number), episode) for episode in full)
+    for first, *others in groups:
+        for episode in others:
+            message = f"expected a number of its own, found {episode.number}, the number of {first.path}"
+            yield Notice(message, episode.path, "number")
+
+
+@rule("episode-number-above-total", Level.ERROR, "Turncast")
+def number_above_total(catalog: Catalog) -> Iterator[Notice]:
+    """an episode's number is above the planned number of episodes
+
+    Correct it, or raise `total` in the show's file.
+    """
+    for episode in catalog.episodes:
+        show = catalog.show(episode.show)
+        if show and show.total and episode.number and episode.number > show.total:
+            yield Notice(f"expected at most {show.total}, found {episode.number}", episode.path, "number")
+
+
+@rule("episode-date-repeated", Level.WARNING, "AntennaPod")
+def repeated_date(catalog: Catalog) -> Iterator[Notice]:
+    """two episodes of a show have the same date and time, so apps may show them in any order
+
+    Give one of them another time, such as date = 2020-06-19T13:00:00Z.
+    """
+    for first, *others in _groups(((episode.show, episode.date), episode) for episode in catalog.episodes):
+        for episode in others:
+            yield Notice(f"expected a date of its own, found that of {first.path}", episode.path, "date")
+
+
+@rule("episode-description-long", Level.ERROR, "PSP-1; A Podcaster's Guide to RSS")
+def long_description(catalog: Catalog) -> Iterator[Notice]:
+    """an episode's description is longer than 4000 bytes
+
+    Keep it to a sentence or two; the rest belongs into the notes.
+    """
+    for episode in catalog.episodes:
+        size = len((episode.description or "").encode())
+        if size > DESCRIPTION_LIMIT:
+            yield Notice(f"expected at most {DESCRIPTION_LIMIT} bytes, found {size}", episode.path, "description")
+
+
+@rule("episode-without-description", Level.WARNING, "PSP-1; A Podcaster's Guide to RSS")
+def without_description(catalog: Catalog) -> Iterator[Notice]:
+    """an episode has neither a description nor notes
+
+    Add a line such as description = "Who speaks, about what.", or write notes below the front matter.
+    """
+    for episode in catalog.episodes:
+        if not episode.description and not episode.notes.strip():
+            yield Notice("expected a description or notes, found neither", episode.path)
+
+
+@rule("episode-link-unknown", Level.WARNING, "Turncast")
+def unknown_link(catalog: Catalog) -> Iterator[Notice]:
+    """the notes link to an episode file that is not there
+
+    Correct the name of the file.
+    """
+    slugs = {episode.slug for episode in catalog.episodes}
+    for episode in catalog.episodes:
+        for slug in sorted(set(_LINK.findall(episode.notes)) - slugs):
+            yield Notice(f"expected an episode of this project, found a link to {slug}.md", episode.path)
+
+
+@rule("soundbite-outside", Level.ERROR, "podcast namespace: soundbite")
+def soundbite_outside(catalog: Catalog) -> Iterator[Notice]:
+    """a soundbite ends after its episode
+
+    Correct its start or its duration.
+    """
+    for episode in catalog.episodes:
+        recording = catalog.recording_of(episode)
+        for index, soundbite in enumerate(episode.soundbites):
+            end = soundbite.start + soundbite.duration
+            if recording and end > recording.duration:
+                message = f"expected an end before {recording.duration:.1f} s, found {end:.1f} s"
+                yield Notice(message, episode.path, f"soundbites.{index}")
+
+
+@rule("soundbite-at-zero", Level.WARNING, "Podcast Index (partytime)")
+def soundbite_at_zero(catalog: Catalog) -> Iterator[Notice]:
+    """a soundbite starts at zero, which Podcast Index drops
+
+    Start it a fraction later, such as start = 0.5.
+    """
+    for episode in catalog.episodes:
+        for index, soundbite in enumerate(episode.soundbites):
+            if soundbite.start == 0:
+                yield Notice("expected a start above 0, found 0", episode.path, f"soundbites.{index}")
+
+
+def _groups(keyed: Iterable[tuple[Hashable, Episode]]) -> Iterator[list[Episode]]:
+    """Episodes with the same key, oldest first, so that the newer one is asked to change."""
+    groups: dict[Hashable, list[Episode]] = defaultdict(list)
+    for key, episode in keyed:
+        groups[key].append(episode)
+    for episodes in groups.values():
+        yield sorted(episodes, key=lambda episode: (episode.date, episode.slug))

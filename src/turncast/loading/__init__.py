@@ -1,0 +1,13 @@
+"""Loading: from the folder a producer keeps to a catalog.
+
+In: ``turncast.toml``, ``feeds/``, ``episodes/`` and the files they name. Out: a Catalog, and a Finding for
+everything that could not be read: one bad file never hides the others. May not judge what it could read
+(checking does), and writes nothing but its memory of files already read, ``.turncast/known.json``.
+"""
+
+from turncast.loading.catalog import Loaded, load
+from turncast.loading.faults import FAULTS
+from turncast.loading.places import placed
+from turncast.loading.project import find_root
+
+__all__ = ["FAULTS", "Loaded", "find_root", "load", "placed"]

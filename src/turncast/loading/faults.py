@@ -1,0 +1,87 @@
+"""What can be wrong with the files themselves, before any of their words is judged."""
+
+from typing import Final
+
+from turncast.models.finding import Level
+from turncast.models.rule import Rule
+
+
+def _error(code: str, message: str, remedy: str) -> Rule:
+    return Rule(code=code, level=Level.ERROR, message=message, remedy=remedy)
+
+
+UNREADABLE_FILE: Final = _error(
+    "unreadable-file",
+    "a file of the project cannot be read",
+    "save it as UTF-8 text that its owner may read",
+)
+UNREADABLE_TOML: Final = _error(
+    "unreadable-toml",
+    "a project file, or the front matter of an episode, is not TOML",
+    'write each line as `key = "text"`, `key = 11`, `key = true` or `key = 2020-06-19`',
+)
+UNKNOWN_KEY: Final = _error(
+    "unknown-key",
+    "a file uses a word Turncast does not know",
+    "correct the spelling or remove the line; the README lists every word",
+)
+MISSING_KEY: Final = _error(
+    "missing-key",
+    "a file lacks a word it must have",
+    "add the line; the README says what each word means",
+)
+WRONG_VALUE: Final = _error(
+    "wrong-value",
+    "a word has a value of the wrong kind",
+    "write the value as the message says",
+)
+WRONG_NAME: Final = _error(
+    "wrong-name",
+    "the name of an episode's or a show's file cannot be an address",
+    "rename it in lower-case letters, digits and hyphens",
+)
+UNKNOWN_SHOW: Final = _error(
+    "unknown-show",
+    "an episode belongs to a show that has no file in feeds/",
+    "correct the show's name, or add feeds/<show>.toml",
+)
+PATH_OUTSIDE: Final = _error(
+    "path-outside-project",
+    "a file is named by a path that leaves the project",
+    "copy the file into media/ and name it by its path from the project's folder",
+)
+MISSING_FILE: Final = _error(
+    "missing-file",
+    "a recording, artwork or transcript that is named is not there",
+    "put the file where its path says, or correct the path",
+)
+UNREADABLE_RECORDING: Final = _error(
+    "unreadable-recording",
+    "a recording is not an audio or video file Turncast can publish",
+    "export it again as MP3, M4A or MP4",
+)
+UNREADABLE_ARTWORK: Final = _error(
+    "unreadable-artwork",
+    "artwork is not a picture directories take",
+    "save it as a square JPEG or PNG of 1400 to 3000 pixels",
+)
+UNREADABLE_TRANSCRIPT: Final = _error(
+    "unreadable-transcript",
+    "a transcript is not WebVTT or SubRip",
+    "export it again as .vtt",
+)
+
+FAULTS: Final = (
+    UNREADABLE_FILE,
+    UNREADABLE_TOML,
+    UNKNOWN_KEY,
+    MISSING_KEY,
+    WRONG_VALUE,
+    WRONG_NAME,
+    UNKNOWN_SHOW,
+    PATH_OUTSIDE,
+    MISSING_FILE,
+    UNREADABLE_RECORDING,
+    UNREADABLE_ARTWORK,
+    UNREADABLE_TRANSCRIPT,
+)

@@ -1,0 +1,94 @@
+"""The files shows and episodes name: recordings, artwork, transcripts, and the facts read from each once."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from turncast import artwork, audio, transcripts
+from turncast.errors import Unreadable
+from turncast.loading import faults
+from turncast.loading.known import Known
+from turncast.models.artwork import Artwork
+from turncast.models.base import Frozen
+from turncast.models.finding import Finding
+from turncast.models.recording import Recording
+from turncast.models.rule import Rule
+from turncast.models.transcript import Transcript
+
+F = TypeVar("F", bound=Frozen)
+
+
+class Named(Frozen):
+    """That a file is named: its path as written, and by which key of which project file."""
+
+    file: str
+    path: str
+    key: str
+
+
+def read_files(
+    named: Iterable[Named], model: type[F], read: Callable[[Path, str], F], fault: Rule, root: Path, known: Known
+) -> tuple[dict[str, F], list[Finding]]:
+    """The facts of each file by its path, and a finding for each place that names one that cannot be read."""
+    facts: dict[str, F] = {}
+    findings: list[Finding] = []
+    for one in named:
+        if one.file in facts:
+            continue
+        finding = _misplaced(one, root)
+        if finding is None:
+            try:
+                facts[one.file] = _facts(one.file, model, read, root, known)
+            except Unreadable as error:
+                finding = fault.finding(f"{one.file}: {error.message}", path=one.path, key=one.key, remedy=error.hint)
+            except OSError as error:
+                reason = (error.strerror or str(error)).lower()
+                finding = faults.UNREADABLE_FILE.finding(f"{one.file}: {reason}", path=one.path, key=one.key)
+        if finding:
+            findings.append(finding)
+    return facts, findings
+
+
+def _misplaced(named: Named, root: Path) -> Finding | None:
+    written = PurePosixPath(named.file)
+    if written.is_absolute() or ".." in written.parts or "\\" in named.file:
+        message = f"expected a path inside the project, found {named.file!r}"
+        return faults.PATH_OUTSIDE.finding(message, path=named.path, key=named.key)
+    if not (root / named.file).is_file():
+        return faults.MISSING_FILE.finding(f"there is no file {named.file}", path=named.path, key=named.key)
+    return None
+
+
+def _facts(file: str, model: type[F], read: Callable[[Path, str], F], root: Path, known: Known) -> F:
+    facts = known.recall(model, file)
+    if facts is None:
+        facts = read(root, file)
+        known.remember(facts, file)
+    return facts
+
+
+def read_recording(root: Path, file: str) -> Recording:
+    """The facts of a recording."""
+    sound = audio.probe(root / file)
+    return Recording(**dict(sound), path=file, **_identity(root / file))
+
+
+def read_artwork(root: Path, file: str) -> Artwork:
+    """The facts of a picture."""
+    pixels = artwork.measure(root / file)
+    return Artwork(**dict(pixels), path=file, **_identity(root / file))
+
+
+def read_transcript(root: Path, file: str) -> Transcript:
+    """The facts of a transcript."""
+    cues = transcripts.read(root / file)
+    end = max((cue.end for cue in cues), default=0.0)
+    media_type = transcripts.media_type(root / file)
+    return Transcript(path=file, media_type=media_type, end=end, **_identity(root / file))
+
+
+def _identity(file: Path) -> dict[str, int | str]:
+    with file.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        return {"size": stream.tell(), "sha256": digest}

@@ -1,0 +1,74 @@
+"""The memory of files already read, so that a known recording costs one ``stat`` and not a pass over its bytes.
+
+It may be deleted at any time. A file counts as known while its size, times and inode are what they were.
+"""
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from turncast import __version__
+
+M = TypeVar("M", bound=BaseModel)
+
+MEMORY = Path(".turncast", "known.json")
+
+
+class Known:
+    """Facts by kind and path, kept in ``.turncast/known.json`` below *root*."""
+
+    def __init__(self, root: Path) -> None:
+        self._file = root / MEMORY
+        self._root = root
+        self._old = self._read()
+        self._new: dict[str, dict[str, Any]] = {}
+
+    def recall(self, model: type[M], path: str) -> M | None:
+        """The facts of the file at *path*, if it has not changed since they were read."""
+        entry = self._old.get(_name(model, path))
+        if not isinstance(entry, dict) or entry.get("stat") != self._stat(path):
+            return None
+        try:
+            facts = model.model_validate(entry.get("facts"))
+        except ValidationError:
+            return None
+        self._new[_name(model, path)] = entry
+        return facts
+
+    def remember(self, facts: BaseModel, path: str) -> None:
+        """Keep *facts* for as long as the file at *path* stays as it is."""
+        self._new[_name(type(facts), path)] = {"stat": self._stat(path), "facts": facts.model_dump(mode="json")}
+
+    def save(self) -> None:
+        """Write the memory if it changed. A folder that cannot be written only costs time, so it is no error."""
+        if self._new == self._old:
+            return
+        draft = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+        with suppress(OSError):
+            self._file.parent.mkdir(exist_ok=True)
+            draft.write_text(json.dumps({"version": __version__, "files": self._new}), encoding="utf-8")
+            draft.replace(self._file)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            memory = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        if not isinstance(memory, dict) or memory.get("version") != __version__:
+            return {}
+        files = memory.get("files")
+        return files if isinstance(files, dict) else {}
+
+    def _stat(self, path: str) -> list[int]:
+        found = (self._root / path).stat()
+        return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+
+
+def _name(model: type[BaseModel], path: str) -> str:
+    return f"{model.__name__}:{path}"

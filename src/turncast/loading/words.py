@@ -1,0 +1,119 @@
+"""From a producer's words to a noun: tables, validation, and a finding for every word that does not fit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Generic, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from turncast import frontmatter
+from turncast.errors import Unreadable
+from turncast.loading import faults
+from turncast.models.finding import Finding
+
+T = TypeVar("T")
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Reading(Generic[T]):
+    """What came of reading one file: a value, or else the findings that say why there is none."""
+
+    value: T | None
+    findings: tuple[Finding, ...] = ()
+
+
+def read_text(root: Path, path: str) -> Reading[str]:
+    """The text of a project file, which is UTF-8."""
+    try:
+        return Reading((root / path).read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        message = f"expected UTF-8 text, found the byte 0x{error.object[error.start]:02x}"
+        return Reading(None, (faults.UNREADABLE_FILE.finding(message, path=path),))
+    except OSError as error:
+        message = f"it cannot be read: {(error.strerror or str(error)).lower()}"
+        return Reading(None, (faults.UNREADABLE_FILE.finding(message, path=path),))
+
+
+def read_table(root: Path, path: str) -> Reading[dict[str, Any]]:
+    """The table of a TOML file."""
+    text = read_text(root, path)
+    if text.value is None:
+        return Reading(None, text.findings)
+    try:
+        return Reading(frontmatter.parse(text.value))
+    except Unreadable as error:
+        return Reading(None, (unreadable(error, path),))
+
+
+def read_document(root: Path, path: str) -> Reading[frontmatter.Document]:
+    """An episode file taken apart."""
+    text = read_text(root, path)
+    if text.value is None:
+        return Reading(None, text.findings)
+    try:
+        return Reading(frontmatter.split(text.value))
+    except Unreadable as error:
+        return Reading(None, (unreadable(error, path),))
+
+
+def unreadable(error: Unreadable, path: str) -> Finding:
+    """The finding for a text that is not TOML."""
+    finding = faults.UNREADABLE_TOML.finding(error.message, path=path, remedy=error.hint)
+    return finding.model_copy(update={"line": error.line, "column": error.column})
+
+
+def validated(model: type[M], table: Mapping[str, Any], path: str) -> Reading[M]:
+    """*table* as a *model*, or a finding for each word that does not fit."""
+    try:
+        return Reading(model.model_validate(table))
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return Reading(None, tuple(_finding(detail, model, path) for detail in details))
+
+
+def _finding(detail: ErrorDetails, model: type[BaseModel], path: str) -> Finding:
+    parts = [str(part) for part in detail["loc"]]
+    key = ".".join(parts)
+    if detail["type"] == "extra_forbidden":
+        return _unknown_key(parts, model, path)
+    if detail["type"] == "missing":
+        message = f"expected `{key}`, which is not there"
+        return faults.MISSING_KEY.finding(message, path=path, key=key, remedy=f"add a line `{parts[-1]} = …`")
+    expected = detail["msg"].removeprefix("Value error, ")
+    message = f"`{key}`: {expected[:1].lower()}{expected[1:]}; found {_shown(detail['input'])}"
+    return faults.WRONG_VALUE.finding(message, path=path, key=key)
+
+
+def _unknown_key(parts: list[str], model: type[BaseModel], path: str) -> Finding:
+    word = parts[-1]
+    known = _words(model, parts[:-1])
+    near = get_close_matches(word, known, n=1)
+    remedy = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(sorted(known))}"
+    return faults.UNKNOWN_KEY.finding(
+        f"`{word}` is not a word Turncast knows here", path=path, key=".".join(parts), remedy=remedy
+    )
+
+
+def _words(model: type[BaseModel], parents: list[str]) -> list[str]:
+    """The words that may stand below *parents* in *model*."""
+    for parent in parents:
+        if parent in model.model_fields:
+            model = _model_of(model.model_fields[parent].annotation) or model
+    return list(model.model_fields)
+
+
+def _model_of(annotation: Any) -> type[BaseModel] | None:
+    """The model inside an annotation such as ``tuple[Person, ...]`` or ``Owner | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_model_of(argument) for argument in get_args(annotation))
+    return next((model for model in inner if model), None)
+
+
+def _shown(value: Any) -> str:
+    text = repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"

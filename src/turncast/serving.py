@@ -1,0 +1,100 @@
+"""The door to Werkzeug: a small web server for one person who looks at a project.
+
+In: a function from a path to what is served there. Out: HTTP with ranges, conditional requests and the
+right types, on a loopback address. May not know what a project is.
+"""
+
+import io
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+from werkzeug.utils import send_file
+from werkzeug.wrappers import Request, Response
+
+from turncast.errors import WorldError
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+
+@dataclass(frozen=True)
+class Served:
+    """What stands at a path: its bytes or their file, its type, how long it may be kept, and its version."""
+
+    body: bytes | Path
+    media_type: str
+    cache_control: str
+    etag: str
+
+
+Lookup = Callable[[str], Served | None]
+"""From a path without its leading ``/`` to what is served there, or None."""
+
+
+class _Quiet(WSGIRequestHandler):
+    """Says nothing of each request: stderr is for what the person should know."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log(self, type: str, message: str, *args: object) -> None:
+        """Not here."""
+
+
+@contextmanager
+def server(lookup: Lookup, host: str, port: int) -> Iterator[BaseWSGIServer]:
+    """A server bound to *host* and *port* (0: any free one), not yet serving.
+
+    Raises WorldError where the port is taken or may not be used.
+    """
+    with _bound(host, port) as listening:
+        made = make_server(
+            host, listening.getsockname()[1], application(lookup), threaded=True, request_handler=_Quiet,
+            fd=listening.fileno(),
+        )  # fmt: skip
+        try:
+            yield made
+        finally:
+            made.server_close()
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port))
+    except OSError as error:
+        raise WorldError(
+            f"expected to listen on {host}:{port}: {(error.strerror or str(error)).lower()}",
+            "try any free port: turncast preview --port 0",
+        ) from None
+
+
+def application(lookup: Lookup) -> "WSGIApplication":
+    """The WSGI application that answers GET and HEAD from *lookup*."""
+
+    @Request.application
+    def answer(request: Request) -> Response | HTTPException:
+        if request.method not in ("GET", "HEAD"):
+            return MethodNotAllowed(["GET", "HEAD"])
+        served = lookup(request.path.lstrip("/"))
+        return _response(request, served) if served else NotFound()
+
+    return answer
+
+
+def _response(request: Request, served: Served) -> Response:
+    response = send_file(
+        served.body if isinstance(served.body, Path) else io.BytesIO(served.body),
+        request.environ,
+        mimetype=served.media_type,
+        etag=served.etag,
+        conditional=True,
+    )
+    response.headers["Content-Type"] = served.media_type
+    response.headers["Cache-Control"] = served.cache_control
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
