@@ -1,0 +1,55 @@
+"""Notes as a page shows them."""
+
+from collections.abc import Callable
+from functools import partial
+
+import nh3
+
+from turncast.notes.markdown import render
+
+Link = Callable[[str], str]
+"""Where a link leads: takes an address as written, gives the one to be published (an unknown one unchanged)."""
+
+SCHEMES = {"http", "https", "mailto"}
+"""What an absolute address may begin with; relative ones are fine."""
+
+# fmt: off
+TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "ol", "p", "pre", "q", "s", "section",
+    "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "u", "ul", "var",
+}
+# fmt: on
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
+    "a": {"href", "title", "id"},
+    "img": {"src", "alt", "title"},
+    "li": {"id"},
+    "ol": {"start"},
+    "th": {"align"},
+    "td": {"align"},
+}
+CLASSES = {"section": {"footnotes"}, "sup": {"footnote-ref"}, "a": {"footnote-backref"}}
+
+
+def to_html(markdown: str, link: Link) -> str:
+    """*markdown* (CommonMark with tables, strikethrough, footnotes and bare addresses) as HTML for a page.
+
+    Scripts, styles, frames and event handlers are gone; each address, of links and of pictures, went through *link*.
+    """
+    return nh3.clean(
+        render(markdown),
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        attribute_filter=partial(_judge, link),
+        url_schemes=SCHEMES,
+        link_rel=None,
+    ).strip()
+
+
+def _judge(link: Link, _tag: str, attribute: str, value: str) -> str | None:
+    """What an attribute becomes; ids are footnotes' only, any other could shadow one of the page's own."""
+    if attribute in {"href", "src"}:
+        return link(value)
+    return value if attribute != "id" or value.startswith(("fn-", "fnref-")) else None
