@@ -1,0 +1,112 @@
+"""Putting files in place: each whole or not at all, over nothing that is there, and taken back if the rest fails."""
+
+import errno
+import hashlib
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from turncast.errors import TargetFull, UsageError, WorldError
+
+CHUNK: Final = 1024 * 1024
+NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+
+
+def digest(path: Path, on_bytes: Callable[[int], None]) -> tuple[str, int]:
+    """SHA-256 and length of a file, read in pieces; *on_bytes* hears how long each piece was."""
+    with world(path), path.open("rb") as file:
+        return _pass(file, None, on_bytes)
+
+
+def copy(source: Path, target: Path, on_bytes: Callable[[int], None]) -> tuple[str, int]:
+    """Copy in one pass of constant memory and flush to the disk; SHA-256 and length, *on_bytes* hears of each piece."""
+    with world(source), source.open("rb") as file, world(target), target.open("xb") as made:
+        found = _pass(file, made, on_bytes)
+        made.flush()
+        os.fsync(made.fileno())
+    return found
+
+
+def _pass(file: BinaryIO, made: BinaryIO | None, on_bytes: Callable[[int], None]) -> tuple[str, int]:
+    hashing, size = hashlib.sha256(), 0
+    while piece := file.read(CHUNK):
+        if made:
+            made.write(piece)
+        hashing.update(piece)
+        size += len(piece)
+        on_bytes(len(piece))
+    return hashing.hexdigest(), size
+
+
+def save(data: bytes, target: Path) -> None:
+    """Write *data* to a new file and flush it to the disk."""
+    with world(target), target.open("xb") as made:
+        made.write(data)
+        made.flush()
+        os.fsync(made.fileno())
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """A path for a temporary file in the folder of *target*, so that it can be moved there at once; gone afterwards."""
+    temporary = target.with_name(f".{target.name[-80:]}.{secrets.token_hex(4)}.part")
+    try:
+        with world(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+        yield temporary
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def settle(temporary: Path, target: Path, undo: ExitStack) -> None:
+    """Give *temporary* its name, unless something has it: FileExistsError. *undo* takes it back, and nothing else."""
+    with world(target, FileExistsError):
+        undo.callback(_take_back, target, temporary.stat().st_ino)
+        try:
+            os.link(temporary, target)
+        except OSError as fault:
+            if fault.errno not in NO_LINKS:
+                raise
+            target.open("xb").close()  # a file system without links: reserve the name, then fill it
+            temporary.replace(target)
+        _flush_names(target.parent)
+
+
+def _take_back(target: Path, inode: int) -> None:
+    with suppress(OSError):
+        if target.stat().st_ino == inode:
+            target.unlink()
+
+
+def _flush_names(folder: Path) -> None:
+    """Make the new name outlive a loss of power, where folders can be flushed."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def taken(target: Path) -> UsageError:
+    """The refusal to overwrite."""
+    return UsageError(f"{target} is already there: nothing was written", f"move it away, or look at it: ls -l {target}")
+
+
+@contextmanager
+def world(path: Path, *let_through: type[OSError]) -> Iterator[None]:
+    """Whatever the disk refuses, as an error that names the path."""
+    try:
+        yield
+    except let_through:
+        raise
+    except FileExistsError as fault:
+        raise taken(path) from fault
+    except OSError as fault:
+        if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise TargetFull(f"{path}: no room is left on the disk", f"df -h {path.parent}") from fault
+        raise WorldError(f"{path}: {(fault.strerror or str(fault)).lower()}", f"ls -ld {path.parent}") from fault
