@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
+from io import BufferedIOBase, BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from turncast.errors import Unreadable
 from turncast.models.artifact import Body
@@ -21,7 +20,7 @@ def size_of(body: Body) -> int:
 
 
 @contextmanager
-def opened(body: Body) -> Iterator[BinaryIO]:
+def opened(body: Body) -> Iterator[BufferedIOBase]:
     """*body* as a file to read from; Unreadable if that cannot be opened."""
     if isinstance(body, bytes):
         yield BytesIO(body)

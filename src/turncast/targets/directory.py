@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BufferedIOBase
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
@@ -128,7 +129,7 @@ def _temporary(directory: Path) -> Iterator[BinaryIO]:
                 path.unlink()
 
 
-def _copied(source: BinaryIO, to: BinaryIO, on_bytes: OnBytes | None) -> int:
+def _copied(source: BufferedIOBase, to: BinaryIO, on_bytes: OnBytes | None) -> int:
     copied = 0
     while chunk := source.read(_CHUNK):
         copied += to.write(chunk)

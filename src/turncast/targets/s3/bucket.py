@@ -1,0 +1,81 @@
+"""A bucket and prefix, as far as they are looked at: what is there, what is not, and what may not be known."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import ClientError
+
+from turncast.targets.keys import checked
+from turncast.targets.protocol import Stored
+from turncast.targets.s3.faults import code_of, denied, status_of
+from turncast.targets.s3.upload import DIGEST, Place, Upload
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.type_defs import GetObjectOutputTypeDef, HeadObjectOutputTypeDef
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """Objects of the bucket *bucket* whose keys begin with *prefix*; people know them as *name*."""
+
+    client: "S3Client"
+    name: str
+    bucket: str
+    prefix: str
+
+    def place(self, key: str) -> Place:
+        """Where *key* is."""
+        return Place(Bucket=self.bucket, Key=self.prefix + checked(key))
+
+    def head(self, key: str) -> Stored | None:
+        """What is stored under *key*."""
+        found = self._head(self.place(key))
+        return _stored(key, found) if found else None
+
+    def read(self, key: str) -> tuple[bytes, Stored] | None:
+        """The bytes stored under *key*."""
+        place = self.place(key)
+        try:
+            found = self.client.get_object(**place)
+        except ClientError as error:
+            self._expect_absent(place, error)
+            return None
+        with found["Body"] as body:
+            return body.read(), _stored(key, found)
+
+    def holds(self, upload: Upload) -> bool:
+        """Whether exactly *upload* is stored at its place."""
+        found = self._head(upload.place)
+        return bool(found and found["ContentLength"] == upload.size and found["Metadata"].get(DIGEST) == upload.sha256)
+
+    def occupied(self) -> bool:
+        """Whether there is any object under the prefix."""
+        return self._any(self.prefix)
+
+    def _head(self, place: Place) -> "HeadObjectOutputTypeDef | None":
+        try:
+            return self.client.head_object(**place)
+        except ClientError as error:
+            self._expect_absent(place, error)
+            return None
+
+    def _any(self, prefix: str) -> bool:
+        return bool(self.client.list_objects_v2(Bucket=self.bucket, Prefix=prefix, MaxKeys=1).get("Contents"))
+
+    def _expect_absent(self, place: Place, error: ClientError) -> None:
+        """Return if *error* says that nothing is stored there, or else raise it.
+
+        403 says both "absent" and "forbidden" where keys may not be listed, so a listing has to decide.
+        """
+        if status_of(error) == 404 and code_of(error) != "NoSuchBucket":
+            return
+        if status_of(error) != 403:
+            raise error
+        if self._any(place["Key"]):
+            raise denied(self.name, code_of(error)) from error
+
+
+def _stored(key: str, found: "HeadObjectOutputTypeDef | GetObjectOutputTypeDef") -> Stored:
+    etag = found.get("ETag", "")
+    return Stored(key, found["ContentLength"], etag, found.get("ContentType"), found.get("CacheControl"))

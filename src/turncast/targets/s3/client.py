@@ -1,0 +1,83 @@
+"""One client configuration that works on every S3-compatible store.
+
+What boto3 does by default since 2025 (checksums in trailers) breaks older Ceph, Swift, B2 and others, so it is
+asked for on AWS itself only. Which stores want the bucket in the host name is a small table.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+from boto3.session import Session
+from botocore.config import Config
+
+from turncast.errors import UsageError
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+AWS = (".amazonaws.com", ".amazonaws.com.cn")
+BUCKET_IN_HOST = (*AWS, ".backblazeb2.com", ".digitaloceanspaces.com")
+"""Hosts addressed as ``bucket.host``; all others, also unknown ones, as ``host/bucket``."""
+
+REGIONS = {".r2.cloudflarestorage.com": "auto"}
+"""The one region a store knows, where nothing else is set."""
+
+CONNECTIONS = 16
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long a store is waited for: seconds to connect and for each answer, and how often it is tried in all."""
+
+    connect: float = 10
+    answer: float = 60
+    attempts: int = 5
+
+
+def connect(endpoint: str | None, region: str | None, patience: Patience) -> "S3Client":
+    """A client for the store at *endpoint* (None: what the AWS settings say, or else AWS). Asks nothing of it yet.
+
+    Credentials come from the usual AWS chain.
+    """
+    session = Session()
+    client = _client(session, endpoint, region, patience, _host(endpoint))
+    settled = _host(client.meta.endpoint_url)  # AWS_ENDPOINT_URL and profiles may lead elsewhere
+    if settled != _host(endpoint):
+        client = _client(session, endpoint, region, patience, settled)
+    return client
+
+
+def _client(session: Session, endpoint: str | None, region: str | None, patience: Patience, host: str) -> "S3Client":
+    region = region or session.region_name or _only_region(host)
+    try:
+        return session.client("s3", endpoint_url=endpoint, region_name=region, config=configuration(host, patience))
+    except ValueError as error:
+        raise UsageError(
+            f'expected an endpoint like https://s3.example.org, found "{endpoint}"',
+            "correct endpoint under [publish] in turncast.toml",
+        ) from error
+
+
+def configuration(host: str, patience: Patience) -> Config:
+    """The settings for the store at *host*."""
+    checksums: Literal["when_supported", "when_required"] = "when_supported" if host.endswith(AWS) else "when_required"
+    return Config(
+        signature_version="s3v4",
+        request_checksum_calculation=checksums,
+        response_checksum_validation=checksums,
+        s3={"addressing_style": "auto" if host.endswith(BUCKET_IN_HOST) else "path"},
+        retries={"mode": "standard", "total_max_attempts": patience.attempts},
+        connect_timeout=patience.connect,
+        read_timeout=patience.answer,
+        max_pool_connections=CONNECTIONS,
+        user_agent_extra="turncast",
+    )
+
+
+def _host(endpoint: str | None) -> str:
+    return (urlsplit(endpoint).hostname or "") if endpoint else "s3.amazonaws.com"
+
+
+def _only_region(host: str) -> str | None:
+    return next((region for suffix, region in REGIONS.items() if host.endswith(suffix)), None)

@@ -1,0 +1,132 @@
+"""A bucket and prefix as a target."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from turncast.errors import TargetCorrupt, UsageError
+from turncast.models.artifact import Body
+from turncast.targets.protocol import ANY, Condition, OnBytes, Stored
+from turncast.targets.s3.bucket import Bucket
+from turncast.targets.s3.client import Patience, connect
+from turncast.targets.s3.conditions import Conditions, Headers, refusal
+from turncast.targets.s3.faults import s3_errors
+from turncast.targets.s3.multipart import SINGLE, THREADS, parts_of
+from turncast.targets.s3.upload import Upload, content_md5
+
+_WRITTEN = re.compile(r"s3://([A-Za-z0-9][A-Za-z0-9._-]{1,254})((?:/[A-Za-z0-9._-]+)*)/*", re.IGNORECASE)
+
+
+class S3Target:
+    """Objects of *bucket* under *prefix* (without slashes around it; may be empty).
+
+    patience: how long the store is waited for. Credentials come from the usual AWS chain.
+    """
+
+    def __init__(
+        self,
+        bucket: str,
+        prefix: str = "",
+        *,
+        endpoint: str | None = None,
+        region: str | None = None,
+        patience: Patience = Patience(),  # noqa: B008 - frozen
+    ) -> None:
+        self.name = f"s3://{bucket}/{prefix}".rstrip("/")
+        with s3_errors(self.name):
+            self._client = connect(endpoint, region, patience)
+        self._bucket = Bucket(self._client, self.name, bucket, f"{prefix}/" if prefix else "")
+        self._conditions = Conditions(self._bucket)
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="parts")
+
+    @classmethod
+    def named(cls, to: str, *, endpoint: str | None = None, region: str | None = None) -> "S3Target":
+        """The target written as ``s3://bucket/prefix``; UsageError if *to* is not."""
+        written = _WRITTEN.fullmatch(to)
+        if not written or {".", ".."} & set(written[2].split("/")):
+            raise UsageError(
+                f'expected a bucket and a prefix of letters, digits and . _ - /, found "{to}"',
+                "write it like s3://my-bucket/my-show",
+            )
+        return cls(written[1], written[2].strip("/"), endpoint=endpoint, region=region)
+
+    @property
+    def conditional(self) -> bool:
+        """Whether the store has conditional writes, as far as it was found out."""
+        return self._conditions.enforced
+
+    def head(self, key: str) -> Stored | None:
+        """What is stored under *key*."""
+        with s3_errors(self.name):
+            return self._bucket.head(key)
+
+    def read(self, key: str) -> tuple[bytes, Stored] | None:
+        """The bytes stored under *key*."""
+        with s3_errors(self.name):
+            return self._bucket.read(key)
+
+    def write(
+        self,
+        key: str,
+        body: Body,
+        *,
+        media_type: str,
+        cache_control: str,
+        when: Condition = ANY,
+        on_bytes: OnBytes | None = None,
+    ) -> Stored:
+        """Store *body*, in parts if it is large, and look at it; TargetConflict unless *when* allows it."""
+        with s3_errors(self.name):
+            upload = Upload.of(self._bucket.place(key), body, media_type, cache_control)
+            send = self._send_whole if upload.size <= SINGLE else self._send_in_parts
+            version = send(key, upload, when, on_bytes)
+            return self._verified(key, upload, version)
+
+    def occupied(self) -> bool:
+        """Whether there is any object under the prefix."""
+        with s3_errors(self.name):
+            return self._bucket.occupied()
+
+    def _send_whole(self, key: str, upload: Upload, when: Condition, on_bytes: OnBytes | None) -> str:
+        content = upload.part(0, upload.size)
+
+        def put(condition: Headers) -> str:
+            answer = self._client.put_object(
+                **upload.place, **upload.served, Body=content, ContentMD5=content_md5(content), **condition
+            )
+            return answer.get("ETag", "")
+
+        version = self._conditions.commit(put, key, upload, when)
+        if on_bytes:
+            on_bytes(upload.size)
+        return version
+
+    def _send_in_parts(self, key: str, upload: Upload, when: Condition, on_bytes: OnBytes | None) -> str:
+        self._conditions.compare(key, when)  # before a gigabyte is sent in vain
+        with parts_of(self._client, self._threads, upload, on_bytes) as (identity, parts):
+
+            def complete(condition: Headers) -> str:
+                try:
+                    answer = self._client.complete_multipart_upload(
+                        **upload.place, UploadId=identity, MultipartUpload={"Parts": parts}, **condition
+                    )
+                except (ClientError, BotoCoreError) as error:
+                    unsaid = not isinstance(error, ClientError) or refusal(error) == "other" or not condition
+                    if unsaid and self._bucket.holds(upload):  # a lost answer, or one to a retry of what was done
+                        return ""
+                    raise
+                return answer.get("ETag", "")
+
+            return self._conditions.commit(complete, key, upload, when)
+
+    def _verified(self, key: str, upload: Upload, version: str) -> Stored:
+        """What is stored now, looked at after it was written. *version*: as the store told it when it was."""
+        stored = self._bucket.head(key)
+        if stored is None or stored.size != upload.size:
+            found = f"{stored.size} bytes" if stored else "nothing"
+            raise TargetCorrupt(
+                f"{self.name}: {key} should hold {upload.size} bytes, found {found}",
+                "run `turncast publish` again; if it happens again, the store changes what it is given",
+            )
+        return Stored(key, stored.size, version or stored.version, stored.media_type, stored.cache_control)
