@@ -1,0 +1,11 @@
+"""The door to feedgen and lxml: feeds.
+
+In: an edition, and what gives an entry's notes as HTML with absolute links. Out: the bytes of its RSS document and
+of its entries' chapters documents, the same every time. XML names live here and nowhere else. May not know files,
+targets or what is live.
+"""
+
+from turncast.rss.chapters import chapters_document
+from turncast.rss.document import render
+
+__all__ = ["chapters_document", "render"]

@@ -1,0 +1,83 @@
+"""The shape of a vocabulary: one record a tag, saying what it is called, where it may stand and how it is made.
+
+A vocabulary is a tuple of such records, in the order they are written. To teach Turncast a tag, add a record.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from lxml.etree import SubElement, _Element
+
+from turncast.models.edition import Edition, Entry
+from turncast.rss.text import clean
+
+NAMESPACES = {
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "podcast": "https://podcastindex.org/namespace/1.0",
+    "psc": "http://podlove.org/simple-chapters",
+}
+"""The usual prefixes, which AntennaPod and Podcast Index insist on, and what they stand for."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry together with the edition it stands in."""
+
+    edition: Edition
+    entry: Entry
+
+    def address(self, key: str) -> str:
+        """The public address of *key*."""
+        return self.edition.site.address(key)
+
+
+@dataclass(frozen=True)
+class Value:
+    """What an element holds: text, attributes (None: left out), and children by name."""
+
+    text: str | None
+    children: tuple[tuple[str, "Value"], ...]
+    attributes: Mapping[str, str | None]
+
+
+@dataclass(frozen=True)
+class Tag:
+    """An element of a vocabulary: what stands in it, as often as it stands in a channel or in an item (None: never)."""
+
+    name: str
+    channel: Callable[[Edition], Iterable[Value]] | None = None
+    item: Callable[[Item], Iterable[Value]] | None = None
+
+
+def value(text: str | None = None, /, *children: tuple[str, Value], **attributes: str | None) -> Value:
+    """A value; an attribute that Python cannot spell is given as ``**{"aspect-ratio": …}``."""
+    return Value(text, children, attributes)
+
+
+Thing = TypeVar("Thing")
+
+
+def given(thing: Thing | None) -> tuple[Thing, ...]:
+    """The thing, if there is one: for tags that stand once or not at all."""
+    return () if thing is None else (thing,)
+
+
+def write(parent: _Element, name: str, held: Value) -> None:
+    """Append the element *name* (with its prefix) that holds *held* to *parent*."""
+    element = SubElement(parent, _qualified(name))
+    if held.text is not None:
+        element.text = clean(held.text)
+    for attribute, text in held.attributes.items():
+        if text is not None:
+            element.set(attribute, clean(text))
+    for child, inner in held.children:
+        write(element, child, inner)
+
+
+@cache
+def _qualified(name: str) -> str:
+    """``itunes:image`` as lxml wants it; names without a prefix are RSS's own."""
+    prefix, _, local = name.rpartition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local

@@ -1,0 +1,191 @@
+"""Editions for tests: a rich audio series and a video show, in the shape of this repository's own project.
+
+Facts of the series are the Teacher Union Reform Network's; what a test needs beyond them is plainly made up.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from turncast.models.edition import Caption, Edition, Enclosure, Entry, Picture, Rendition
+from turncast.models.episode import Episode, Soundbite
+from turncast.models.people import Person
+from turncast.models.project import Site
+from turncast.models.recording import Chapter, Recording
+from turncast.models.show import Funding, License, Location, Owner, Show, UpdateFrequency
+from turncast.notes import to_feed_html
+
+SITE = Site(title="TURN: Teacher Union Reform Network", url="https://turn.example/", language="en-US")
+OWNER = Owner(name="Teacher Union Reform Network", email="podcasts@turn.example")
+JO = Person(name="Jo Anderson", role="Host", office="Co-Executive Director", url="https://turn.example/people/jo")
+ARLANA = Person(name="Arlana Bedard", role="host")
+CHAPTERS = (
+    Chapter(start=0, title="Welcome"),
+    Chapter(start=61.25, title="What “interest-based” means", url="https://turn.example/bargaining?a=1&b=2"),
+    Chapter(start=3725.5, title="Where to go from here"),
+)
+
+INTERVIEWS = Show(
+    slug="interviews",
+    path="feeds/interviews.toml",
+    title="TURN Interviews",
+    description="An interview series of the Teacher Union Reform Network: labor & management, <together>.",
+    author="Teacher Union Reform Network",
+    language="en-US",
+    categories=("Education > Self-Improvement", "News > Politics", "Society & Culture", "Education > How To"),
+    owner=OWNER,
+    type="serial",
+    total=11,
+    artwork="media/interviews.jpg",
+    people=(JO,),
+    funding=(Funding(url="https://turn.example/give?to=turn&from=you", title="Support the network"),),
+    location=Location(name="Austin, Texas", geo="geo:30.2672,-97.7431", osm="R113314"),
+    license=License(name="CC-BY-4.0"),
+    copyright="Teacher Union Reform Network",
+    guid="751005e0-a989-5ee1-8105-ac76c8b1d9cc",
+    update_frequency=UpdateFrequency(text="Eleven episodes", rule="FREQ=MONTHLY;COUNT=11", complete=True),
+    complete=True,
+)
+WEBINARS = Show(
+    slug="webinars",
+    path="feeds/webinars.toml",
+    title="TURN Webinars",
+    description="Webinars of the Teacher Union Reform Network.",
+    author="Teacher Union Reform Network",
+    categories=("Education",),
+    owner=OWNER,
+    explicit=True,
+    artwork="media/webinars.png",
+    medium="video",
+    guid="61bd975c-65df-5ddb-b86c-150997e22cf5",
+)
+
+NOTES = """\
+In this episode, Jo Anderson speaks with **Nick Wahl**, a champion in the education arena.
+
+## Related
+
+- [Carole Collins Ayanlaja: Equity](carole-collins-ayanlaja-equity.md), November 20, 2019
+- Impact of the CEC Labor Management Partnership in Santa Clara, California
+
+<script>alert("never")</script>
+"""
+
+
+def episode(**words: Any) -> Episode:
+    """An episode with every word it must have, and those given."""
+    slug = words.get("slug", "nick-wahl-interest-based-bargaining")
+    needed = {
+        "guid": "a02b71d0-3d5f-405e-927d-1a7a4c198ac7",
+        "show": "interviews",
+        "title": "Nick Wahl: Interest-Based Bargaining",
+        "date": datetime(2020, 6, 19, 12, tzinfo=UTC),
+        "recording": f"media/{slug}.mp3",
+        "notes": NOTES,
+        "slug": slug,
+        "path": f"episodes/{slug}.md",
+    }
+    return Episode.model_validate(needed | words)
+
+
+def rendition(key: str, media_type: str = "audio/mpeg", length: int = 1_234_567, seconds: float = 4321.4) -> Rendition:
+    """A published recording."""
+    recording = Recording(path=f"media/{key}", size=length, sha256="0" * 64, media_type=media_type, duration=seconds)
+    return Rendition(recording=recording, enclosure=Enclosure(key=key, length=length, media_type=media_type))
+
+
+def picture(key: str, media_type: str = "image/jpeg") -> Picture:
+    """Published artwork."""
+    return Picture(key=key, media_type=media_type, width=3000, height=3000)
+
+
+def caption(key: str, media_type: str = "text/vtt", language: str = "en-US") -> Caption:
+    """A published transcript."""
+    return Caption(key=key, media_type=media_type, language=language, path=f"media/{key}", sha256="0" * 64)
+
+
+def entry(of: Episode, **published: Any) -> Entry:
+    """An entry of the episode, with a rendition at least."""
+    needed = {"episode": of, "key": f"{of.show}/{of.slug}.html", "renditions": (rendition(f"media/{of.slug}.mp3"),)}
+    return Entry.model_validate(needed | published)
+
+
+def edition(show: Show, entries: Sequence[Entry], **words: Any) -> Edition:
+    """An edition of the show, newest entry first as given."""
+    needed = {
+        "site": SITE,
+        "show": show,
+        "key": f"{show.slug}/index.html",
+        "feed_key": f"{show.slug}/feed.xml",
+        "guid": show.guid,
+        "language": show.language or SITE.language,
+        "entries": tuple(entries),
+    }
+    return Edition.model_validate(needed | words)
+
+
+def series() -> Edition:
+    """Interviews 10 and 11 of 11, with every word a feed can say, and a trailer with hardly any."""
+    newest = entry(
+        episode(
+            number=11,
+            season=1,
+            description="Jo Anderson speaks with Nick Wahl.",
+            soundbites=(Soundbite(start=73.25, duration=60, title="Why interests"),),
+            license=License(name="Interview terms", url="https://turn.example/terms"),
+        ),
+        artwork=picture("artwork/nick.0123456789.jpg"),
+        people=(JO, Person(name="Nick Wahl", role="guest", image="https://turn.example/nick.jpg")),
+        chapters=CHAPTERS,
+        chapters_key="interviews/nick-wahl-interest-based-bargaining.chapters.json",
+        captions=(caption("captions/nick.0123456789.vtt"), caption("captions/nick.es.srt", "application/x-subrip", "es")),
+    )
+    older = entry(
+        episode(
+            slug="carole-collins-ayanlaja-equity",
+            guid="4e8d9b1c-93b9-4bd0-8f8e-7d2a8a1f3f10",
+            title="Carole Collins Ayanlaja: Equity",
+            date=datetime.fromisoformat("2019-11-20T09:30:00-06:00"),
+            number=10,
+            season=1,
+            notes="Carole and Arlana talk about race & gender.",
+        ),
+        people=(ARLANA, Person(name="Carole Collins Ayanlaja", role="Guest")),
+        renditions=(rendition("media/carole.m4a", "audio/x-m4a", 7_654_321, 1800.5),),
+        explicit=True,
+    )
+    trailer = entry(
+        episode(
+            slug="trailer",
+            guid="f5b1f1f4-6f0e-4a52-8a54-0d2f9b1a1d61",
+            title="What is coming",
+            date=datetime(2019, 4, 1, 12, tzinfo=UTC),
+            kind="trailer",
+            notes="",
+            description="Eleven talks & one idea.",
+            block=True,
+        ),
+        renditions=(rendition("media/trailer.mp3", length=99_000, seconds=31.6),),
+    )
+    return edition(INTERVIEWS, (newest, older, trailer), artwork=picture("artwork/interviews.0123456789.jpg"))
+
+
+def video_show() -> Edition:
+    """The webinars: one video, numbered by nobody."""
+    words = episode(
+        slug="collaborating-for-student-success",
+        show="webinars",
+        guid="0c9d2a57-9d8c-4d20-9a6f-24f1a6f0a1de",
+        title="Collaborating For Student Success",
+        date=datetime(2022, 5, 16, 12, tzinfo=UTC),
+        description="A new model for education partnerships.",
+        notes="The National Labor Management Partnership is proud to present a new model.",
+    )
+    video = rendition("media/collaborating.0123456789.mp4", "video/mp4", 9_876_543, 2712)
+    shown = entry(words, renditions=(video,), captions=(caption("captions/collaborating.vtt"),), explicit=True)
+    return edition(WEBINARS, (shown,), artwork=picture("artwork/webinars.0123456789.png", "image/png"))
+
+
+def notes_html(of: Entry) -> str:
+    """An entry's notes as a feed takes them, links to sibling episode files made absolute."""
+    return to_feed_html(of.episode.notes, lambda address: f"https://turn.example/{address}".replace(".md", ".html"))
