@@ -3,7 +3,6 @@
 The numbers are Apple's and PSP-1's: square, 1400 to 3000 pixels, RGB, no transparency.
 """
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +18,9 @@ LARGEST: Final = 3000
 
 @dataclass(frozen=True)
 class Cover:
-    """Where the artwork will stand, and the picture, unless it stands there; or neither, and why not where there was one.
+    """Where the artwork will stand, relative to the project, and the picture, unless it stands there already.
 
-    path: relative to the project.
+    Or neither, and a remark that says why not, where there was one.
     """
 
     path: str | None = None
@@ -69,9 +68,6 @@ def _faults(pixels: Pixels) -> Iterator[str]:
 def _same(picture: bytes, other: Path) -> bool:
     """Whether *other* is these very bytes; one that cannot be read is another's finding."""
     try:
-        if other.stat().st_size != len(picture):
-            return False
-        with other.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").digest() == hashlib.sha256(picture).digest()
+        return other.stat().st_size == len(picture) and other.read_bytes() == picture
     except OSError:
         return False
