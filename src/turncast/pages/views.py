@@ -18,8 +18,10 @@ from turncast.models.edition import Caption, Edition, Entry, Picture, Rendition
 from turncast.models.project import Site
 from turncast.models.transcript import Cue
 
-PARAGRAPH_SECONDS: Final = 30
-"""Seconds after which a new paragraph begins in a transcript although the same person speaks on."""
+LONG: Final = 30
+TOO_LONG: Final = 60
+"""Seconds after which a transcript gets a new paragraph although the same person speaks on: LONG at a sentence's end,
+TOO_LONG anywhere."""
 
 
 class Page(Protocol):
@@ -228,11 +230,11 @@ class EpisodePage:
 
 
 def _turns(cues: tuple[Cue, ...]) -> Iterator[Turn]:
-    """Paragraphs: a new one where somebody else speaks, or where the last has run for half a minute."""
+    """Paragraphs: a new one where somebody else speaks, or where the last has run long enough."""
     lines: list[Cue] = []
     told: str | None = None
     for cue in cues:
-        if lines and (cue.speaker != lines[0].speaker or cue.start - lines[0].start >= PARAGRAPH_SECONDS):
+        if lines and (cue.speaker != lines[0].speaker or _has_run(lines, cue.start)):
             yield _turn(lines, told)
             told, lines = lines[0].speaker, []
         lines.append(cue)
@@ -244,3 +246,8 @@ def _turn(lines: list[Cue], told: str | None) -> Turn:
     """A paragraph of *lines*, naming its speaker unless the paragraph before *told* it."""
     speaker = lines[0].speaker
     return Turn(None if speaker == told else speaker, tuple(lines))
+
+
+def _has_run(lines: list[Cue], now: float) -> bool:
+    """Whether a paragraph of *lines* has gone on for long enough."""
+    return now - lines[0].start >= (LONG if lines[-1].text.endswith((".", "!", "?", "…", "。")) else TOO_LONG)

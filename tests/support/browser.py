@@ -1,0 +1,181 @@
+"""A real browser for tests: headless Chromium, spoken to over a pipe in its DevTools protocol.
+
+No driver and no library: messages are JSON, each ended by a zero byte, on file descriptors 3 and 4 of the browser.
+"""
+
+import base64
+import json
+import os
+import select
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS: Final = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--remote-debugging-pipe",
+)
+TRAMPOLINE: Final = """
+import os, sys
+reading, writing = map(int, sys.argv[1:3])
+os.dup2(reading, 3)
+os.dup2(writing, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""A program that hands its own pipes on as 3 and 4: `subprocess` keeps the numbers they have."""
+PATIENCE: Final = 30.0
+"""Seconds a browser may take to answer."""
+
+
+def executable() -> str | None:
+    """The path of a Chromium on this machine, if there is one."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+class Browser:
+    """A running browser with one open page.
+
+    complaints: what the page's console was told since it was opened, violations of its security policy included.
+    requests: the addresses it asked for.
+    """
+
+    def __init__(self, reading: int, writing: int) -> None:
+        self._reading = reading
+        self._writing = writing
+        self._received = b""
+        self._count = 0
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        target = self._call("Target.createTarget", url="about:blank")["targetId"]
+        self._session: str | None = None
+        self._session = self._call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            self._call(f"{domain}.enable")
+
+    def open(self, url: str, *, width: int = 1280, height: int = 800, dark: bool = False) -> None:
+        """Load *url* in a window of *width* by *height* CSS pixels (phone widths too), and wait until it has loaded."""
+        self.complaints.clear()
+        self.requests.clear()
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self._call("Emulation.setEmulatedMedia", media="", features=[scheme])
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
+        self._call("Emulation.setDeviceMetricsOverride", **metrics)
+        self._loaded = False
+        answer = self._call("Page.navigate", url=url)
+        if "errorText" in answer:
+            raise RuntimeError(f"{url}: {answer['errorText']}")
+        deadline = time.monotonic() + PATIENCE
+        while not self._loaded:
+            self._notice(self._message(deadline))
+
+    def evaluate(self, expression: str) -> Any:
+        """The value of a JavaScript expression on the page; a promise is waited for."""
+        answer = self._call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        if "exceptionDetails" in answer:
+            raise RuntimeError(str(answer["exceptionDetails"]))
+        return answer["result"].get("value")
+
+    def screenshot(self, path: Path) -> None:
+        """Write the whole page, not only the window, to *path* as PNG."""
+        size = self._call("Page.getLayoutMetrics")["cssContentSize"]
+        clip = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1}
+        answer = self._call("Page.captureScreenshot", format="png", captureBeyondViewport=True, clip=clip)
+        path.write_bytes(base64.b64decode(answer["data"]))
+
+    def press(self, key: str) -> None:
+        """Press and release a key on the page, such as ``Tab``."""
+        code = {"Tab": 9, "Enter": 13}[key]
+        for kind in ("rawKeyDown", "keyUp"):
+            self._call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code)
+
+    def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """Send a command and give its result; events that come meanwhile are noticed."""
+        self._count += 1
+        command: dict[str, Any] = {"id": self._count, "method": method, "params": parameters}
+        if getattr(self, "_session", None):
+            command["sessionId"] = self._session
+        os.write(self._writing, json.dumps(command).encode() + b"\0")
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            message = self._message(deadline)
+            if message.get("id") == self._count:
+                if "error" in message:
+                    raise RuntimeError(f"{method}: {message['error']['message']}")
+                result: dict[str, Any] = message["result"]
+                return result
+            self._notice(message)
+
+    def _message(self, deadline: float) -> dict[str, Any]:
+        """The next message from the browser."""
+        while b"\0" not in self._received:
+            ready, _, _ = select.select([self._reading], [], [], max(0.0, deadline - time.monotonic()))
+            if not ready:
+                raise TimeoutError("the browser does not answer")
+            piece = os.read(self._reading, 1 << 20)
+            if not piece:
+                raise RuntimeError("the browser has gone")
+            self._received += piece
+        first, _, self._received = self._received.partition(b"\0")
+        message: dict[str, Any] = json.loads(first)
+        return message
+
+    def _notice(self, event: dict[str, Any]) -> None:
+        """Remember what an event tells."""
+        told = event.get("params", {})
+        match event.get("method"):
+            case "Page.loadEventFired":
+                self._loaded = True
+            case "Log.entryAdded":
+                self.complaints.append(f"{told['entry']['text']} {told['entry'].get('url', '')}".strip())
+            case "Runtime.exceptionThrown" | "Runtime.consoleAPICalled":
+                self.complaints.append(json.dumps(told))
+            case "Network.requestWillBeSent":
+                self.requests.append(told["request"]["url"])
+
+
+@contextmanager
+def running(path: str) -> Iterator[Browser]:
+    """The Chromium at *path*, started with an empty profile; stopped and forgotten at the end."""
+    to_browser, writing = os.pipe()
+    reading, from_browser = os.pipe()
+    with tempfile.TemporaryDirectory(prefix="browser-", ignore_cleanup_errors=True) as profile:
+        ours = [sys.executable, "-c", TRAMPOLINE, str(to_browser), str(from_browser)]
+        process = subprocess.Popen(
+            [*ours, path, *FLAGS, f"--user-data-dir={profile}", "about:blank"],
+            pass_fds=(to_browser, from_browser),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(to_browser)
+        os.close(from_browser)
+        try:
+            yield Browser(reading, writing)
+        finally:
+            os.close(writing)
+            os.close(reading)
+            _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End the browser: it goes by itself once its pipe is closed, or else it is made to."""
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
