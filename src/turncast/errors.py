@@ -5,6 +5,7 @@ Every error carries a message (lower case: what was expected, what was found), a
 typed, and the exit code of its branch. Nothing here imports anything of Turncast.
 """
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 
@@ -45,9 +46,13 @@ class NoProject(UsageError):
 
 
 class ShowHasErrors(TurncastError):
-    """A command that needs a sound show met one with errors (exit code 1); the findings were reported."""
+    """A command that needs a sound show met one with errors (exit code 1); findings are what it met."""
 
     exit_code = ExitCode.SHOW_HAS_ERRORS
+
+    def __init__(self, message: str, hint: str = "", findings: Sequence[object] = ()) -> None:
+        super().__init__(message, hint)
+        self.findings = findings
 
 
 class Unreadable(TurncastError):

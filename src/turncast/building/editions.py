@@ -15,9 +15,12 @@ _PODCAST_NAMESPACE: Final = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace of UUIDs of feeds (``podcast:guid``), as the podcast namespace fixes it."""
 
 
-def editions(catalog: Catalog, at: datetime) -> tuple[Edition, ...]:
-    """One edition a show, in the order of the shows' slugs, as seen at the moment *at*."""
-    return tuple(_edition(catalog, show, at) for show in catalog.shows)
+def editions(catalog: Catalog, at: datetime, *, drafts: bool = False) -> tuple[Edition, ...]:
+    """One edition a show, in the order of the shows' slugs, as seen at the moment *at*.
+
+    drafts: for a preview, with drafts and with episodes that are not due yet.
+    """
+    return tuple(_edition(catalog, show, at, drafts) for show in catalog.shows)
 
 
 def feed_guid(address: str) -> str:
@@ -25,10 +28,11 @@ def feed_guid(address: str) -> str:
     return str(uuid.uuid5(_PODCAST_NAMESPACE, address.split("://", 1)[-1].rstrip("/")))
 
 
-def _edition(catalog: Catalog, show: Show, at: datetime) -> Edition:
+def _edition(catalog: Catalog, show: Show, at: datetime, drafts: bool) -> Edition:
     site = catalog.project.site
-    due = (episode for episode in catalog.episodes_of(show) if not episode.draft and episode.date <= at)
-    entries = (_entry(catalog, show, episode) for episode in due)
+    episodes = catalog.episodes_of(show)
+    seen = (episode for episode in episodes if drafts or (not episode.draft and episode.date <= at))
+    entries = (_entry(catalog, show, episode) for episode in seen)
     return Edition(
         site=site,
         show=show,

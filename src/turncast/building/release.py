@@ -15,9 +15,12 @@ from turncast.models.manifest import LiveEpisode
 from turncast.pages import Theme
 
 
-def build(catalog: Catalog, at: datetime) -> Release:
-    """The release of *catalog* as of the moment *at*. Bodies are made only when an artifact is asked for its."""
-    seen = editions(catalog, at)
+def build(catalog: Catalog, at: datetime, *, drafts: bool = False) -> Release:
+    """The release of *catalog* as of the moment *at*. Bodies are made only when an artifact is asked for its.
+
+    drafts: for a preview, with drafts and with episodes that are not due yet.
+    """
+    seen = editions(catalog, at, drafts=drafts)
     theme = Theme(catalog.project.root / "templates")
     return Release.of(_artifacts(catalog, seen, theme), _live_episodes(seen))
 

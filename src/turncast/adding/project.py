@@ -1,0 +1,127 @@
+"""A new project: the files a producer starts from, explained by comments in them."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from turncast.adding.files import world
+from turncast.frontmatter import dump
+
+
+@dataclass(frozen=True)
+class NewProject:
+    """What is known of a project that is about to begin. show: the slug of its first show; guid: of that show's feed."""
+
+    title: str
+    url: str
+    language: str
+    show: str
+    guid: str
+    to: str
+    author: str | None = None
+    email: str | None = None
+    category: str | None = None
+    serial: bool = False
+    total: int | None = None
+
+
+_PROJECT: Final = """\
+# The project: what every show in it shares. Each show has a file of its own in feeds/.
+
+[site]
+{site}
+[publish]
+# A directory, or a bucket: "s3://bucket/prefix". Credentials never stand here: they come from the usual AWS chain.
+{publish}"""
+
+_SHOW: Final = """\
+# One show. The name of this file is part of its addresses: {slug}/feed.xml.
+
+{words}
+# More that directories like to know; remove the # and fill in.
+{hints}"""
+
+_IGNORED: Final = """\
+# what Turncast makes: the published directory, and its memory of recordings already read
+/public/
+/.turncast/
+"""
+
+_TEMPLATES: Final = """\
+A file here takes the place of the built-in template of the same name: home.html, show.html, episode.html, style.css.
+It may extend the built-in one: {% extends "theme/episode.html" %}
+"""
+
+
+def write_project(folder: Path, new: NewProject, cover: Path | None, extension: str) -> tuple[str, ...]:
+    """Write the files of *new* into *folder*; gives the paths of those that were not there before.
+
+    cover: a picture of the type *extension* says, copied to ``media/``. Raises WorldError where the disk refuses.
+    """
+    artwork = f"media/{new.show}{extension}" if cover else None
+    written = [path for path, text in _texts(new, artwork) if _write(folder / path, text, path)]
+    (folder / "episodes").mkdir(exist_ok=True)
+    if cover and artwork and not (folder / artwork).exists():
+        with world(folder / artwork):
+            (folder / "media").mkdir(exist_ok=True)
+            shutil.copyfile(cover, folder / artwork)
+        written.append(artwork)
+    return tuple(written)
+
+
+def _texts(new: NewProject, artwork: str | None) -> Iterator[tuple[str, str]]:
+    """Each file and what it says; ``turncast.toml`` comes last, for with it there is a project."""
+    yield ".gitignore", _IGNORED
+    yield "templates/README.md", _TEMPLATES
+    yield "media/README.md", "Recordings, artwork and transcripts; episodes name them by path.\n"
+    yield f"feeds/{new.show}.toml", _show(new, artwork)
+    yield "turncast.toml", _project(new)
+
+
+def _project(new: NewProject) -> str:
+    site = dump({"title": new.title, "url": new.url, "language": new.language})
+    return _PROJECT.format(site=site, publish=dump({"to": new.to}))
+
+
+def _show(new: NewProject, artwork: str | None) -> str:
+    words = {
+        "title": new.title,
+        "description": f"{new.title}: say in a few sentences what listeners get.",
+        "author": new.author,
+        "categories": [new.category] if new.category else None,
+        "owner": {"name": new.author or new.title, "email": new.email} if new.email else None,
+        "explicit": False,
+        "type": "serial" if new.serial or new.total else "episodic",
+        "total": new.total,
+        "artwork": artwork,
+        "guid": new.guid,
+    }
+    return _SHOW.format(slug=new.show, words=dump(words), hints="".join(_hints(words)))
+
+
+def _hints(words: Mapping[str, object]) -> Iterator[str]:
+    """A commented line for each word that is not said yet."""
+    hints = {
+        "author": 'author = "The people who make it"',
+        "categories": 'categories = ["Education", "Society & Culture > Documentary"]',
+        "owner": 'owner = { name = "…", email = "…" }',
+        "artwork": 'artwork = "media/cover.jpg"  # square, 1400 to 3000 pixels, JPEG or PNG',
+        "copyright": 'copyright = "2026 The people who make it"',
+        "people": 'people = [{ name = "…", role = "host" }]',
+        "funding": 'funding = [{ url = "https://…", title = "Support the show" }]',
+    }
+    return (f"# {line}\n" for word, line in hints.items() if not words.get(word))
+
+
+def _write(file: Path, text: str, path: str) -> bool:
+    """Write a file that is not there; one that is stays as it is."""
+    with world(Path(path)):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with file.open("x", encoding="utf-8") as made:
+                made.write(text)
+        except FileExistsError:
+            return False
+    return True

@@ -1,0 +1,80 @@
+"""All printing: data to stdout, talk to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from turncast.errors import ShowHasErrors, TurncastError
+
+if TYPE_CHECKING:
+    from turncast.models.finding import Finding
+
+out = Console(highlight=False, soft_wrap=True)
+talk = Console(stderr=True, highlight=False, soft_wrap=True)
+
+_COLOURS = {"error": "bold red", "warning": "yellow", "advice": "cyan"}
+
+
+def data(value: Any) -> None:
+    """Print *value*, nouns and all, as JSON."""
+    from pydantic_core import to_jsonable_python
+
+    sys.stdout.write(json.dumps(to_jsonable_python(value), ensure_ascii=False, indent=2) + "\n")
+
+
+def say(message: str) -> None:
+    """Tell the person something; *message* may have Rich's markup."""
+    talk.print(message)
+
+
+def table(columns: Iterable[str], rows: Iterable[Iterable[str]], right: Iterable[str] = ()) -> None:
+    """Print a table to stdout; the columns named in *right* are set to the right."""
+    grid = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        grid.add_column(column, justify="right" if column in right else "left", overflow="fold")
+    for row in rows:
+        grid.add_row(*(escape(cell) for cell in row))
+    out.print(grid, soft_wrap=False)
+
+
+def error(error: TurncastError) -> None:
+    """Say what stopped a command, what led to it, and what to do."""
+    if isinstance(error, ShowHasErrors):
+        findings(error.findings)  # type: ignore[arg-type]  # floor 0 knows no findings
+    talk.print(Text.assemble(("error: ", "bold red"), error.message))
+    if error.hint:
+        talk.print(Text.assemble(("hint: ", "bold"), error.hint))
+
+
+def bug(bug: Exception, report: Path | None) -> None:
+    """Say that this is Turncast's fault, in one line."""
+    where = f"; the details are in {report}" if report else ""
+    talk.print(Text.assemble(("bug: ", "bold red"), f"{type(bug).__name__}: {bug}{where}; please report it"))
+
+
+def findings(found: Iterable[Finding]) -> None:
+    """Say what is wrong with the show, each with its place, its rule and its remedy."""
+    for finding in found:
+        level = Text(finding.level.value, style=_COLOURS[finding.level.value])
+        place = Text(f"{finding.place}: " if finding.place else "", style="bold")
+        talk.print(Text.assemble(place, level, f": {finding.message} ", (f"[{finding.code}]", "dim")))
+        if finding.remedy:
+            talk.print(Padding(Text(finding.remedy, style="dim"), (0, 0, 0, 4)), soft_wrap=False)
+
+
+def confirm(question: str) -> bool:
+    """Ask the person; where nobody can answer, the answer is no."""
+    if not sys.stdin.isatty():
+        return False
+    talk.print(f"{escape(question)} [y/N] ", end="")
+    return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -1,0 +1,36 @@
+"""Options several commands share, so that one word means the same everywhere."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def _shows(incomplete: str) -> list[str]:
+    """The shows of the project in this folder, for shell completion."""
+    return sorted(file.stem for file in Path("feeds").glob(f"{incomplete}*.toml"))
+
+
+Project = Annotated[
+    Path | None,
+    typer.Option(
+        "--project", "-C", help="The project's folder; by default this one or the nearest above.", file_okay=False
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON to stdout, for programs.")]
+To = Annotated[
+    str | None,
+    typer.Option("--to", metavar="TARGET", help="A directory or s3://bucket/prefix; by default as turncast.toml says."),
+]
+Show = Annotated[
+    str | None,
+    typer.Option("--show", metavar="SHOW", help="The show, by the name of its file.", autocompletion=_shows),
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask; the answer is yes.")]
+ChangedEpisodes = Annotated[
+    bool,
+    typer.Option(
+        "--allow-changed-episodes",
+        help="Publish although episodes that are live would lose their GUID, date or page.",
+    ),
+]

@@ -1,0 +1,154 @@
+"""The words of someone who makes a show: init, add, list, check."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+import typer
+
+from turncast.cli import options
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="Where to make the project.", file_okay=False)] = Path(),
+    title: Annotated[str | None, typer.Option(help="What the show is called; by default as the folder.")] = None,
+    url: Annotated[str, typer.Option(help="The public address of what you will publish.")] = "https://example.org/",
+    show: Annotated[str | None, typer.Option(help="The show's name in addresses; by default from the title.")] = None,
+    language: Annotated[str, typer.Option(help="The show's language, such as en, en-US or es.")] = "en",
+    author: Annotated[str | None, typer.Option(help="Who makes it.")] = None,
+    email: Annotated[str | None, typer.Option(help="Where directories can write to; it becomes public.")] = None,
+    category: Annotated[str | None, typer.Option(help='One of Apple\'s, such as "News > Politics".')] = None,
+    serial: Annotated[bool, typer.Option("--serial", help="Episodes are to be heard in order.")] = False,
+    total: Annotated[int | None, typer.Option(min=1, help="How many episodes are planned; implies --serial.")] = None,
+    artwork: Annotated[Path | None, typer.Option(help="A square picture of 1400 to 3000 pixels to copy.")] = None,
+    to: options.To = None,
+) -> None:
+    """Make a new project: a folder of text files that explain themselves.
+
+    Example: turncast init my-podcast --title "My Podcast" --url https://podcast.example.org/ --artwork cover.jpg
+    """
+    from turncast.adding.project import NewProject
+    from turncast.building.editions import feed_guid
+    from turncast.cli import console
+    from turncast.commands.init import init as make
+    from turncast.slugs import slug
+
+    name = title or (folder.resolve().name.replace("-", " ").replace("_", " ").title() or "My podcast")
+    chosen = slug(show or name, "show")
+    new = NewProject(
+        title=name, url=url, language=language, show=chosen, guid=feed_guid(f"{url.rstrip('/')}/{chosen}/feed.xml"),
+        to=to or "public", author=author, email=email, category=category, serial=serial, total=total,
+    )  # fmt: skip
+    for path in make(folder, new, artwork):
+        console.say(f"wrote [bold]{folder / path}[/]")
+    missing = [word for word, value in (("artwork", artwork), ("categories", category)) if not value]
+    if missing:
+        console.say(f"fill in {' and '.join(missing)} in [bold]{folder / 'feeds' / chosen}.toml[/]")
+    console.say("next: [bold]turncast add RECORDING[/]")
+
+
+def add(
+    recordings: Annotated[list[Path], typer.Argument(help="MP3, M4A or MP4 files.", metavar="RECORDING...")],
+    show: options.Show = None,
+    title: Annotated[str | None, typer.Option(help="Instead of the title in the tags.")] = None,
+    number: Annotated[int | None, typer.Option(min=1, help="Instead of the track number.")] = None,
+    season: Annotated[int | None, typer.Option(min=1, help="Instead of the disc number.")] = None,
+    date: Annotated[
+        str | None, typer.Option(help="When listeners may have it: 2020-06-19 or 2020-06-19T09:00:00-05:00.")
+    ] = None,
+    kind: Annotated[Literal["full", "trailer", "bonus"] | None, typer.Option(help="What sort of episode.")] = None,
+    description: Annotated[str | None, typer.Option(help="A sentence or two of plain text.")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Hold it back until you remove `draft = true`.")] = False,
+    project: options.Project = None,
+    json: options.Json = False,
+) -> None:
+    """Make an episode of a recording: read its tags, copy it into media/, write episodes/<slug>.md.
+
+    Nothing is overwritten, and the recording you name stays as it is. One bad recording does not stop the others.
+
+    Example: turncast add talk.mp3 --show interviews
+    """
+    from turncast.adding import Overrides
+    from turncast.cli import adding, surroundings
+
+    said = Overrides(
+        title=title, number=number, season=season, date=_moment(date), kind=kind, description=description,
+        draft=draft or None,
+    )  # fmt: skip
+    if len(recordings) > 1 and (title or number):
+        raise typer.BadParameter("--title and --number are of one recording; add it alone")
+    raise typer.Exit(adding.add_all(surroundings.call(project), recordings, show, said, as_json=json))
+
+
+def list_(show: options.Show = None, project: options.Project = None, json: options.Json = False) -> None:
+    """List the episodes of the project, newest first.
+
+    Example: turncast list --show interviews
+    """
+    from turncast.cli import console, surroundings
+    from turncast.cli.formats import day, duration
+    from turncast.commands.list import list_episodes
+
+    rows = list_episodes(surroundings.call(project), show)
+    if json:
+        console.data(rows)
+        return
+    columns = ("SHOW", "NUMBER", "DATE", "LENGTH", "KIND", "STATE", "TITLE")
+    cells = (
+        (
+            row.show,
+            _number(row.number, row.total),
+            day(row.date),
+            duration(row.duration),
+            row.kind,
+            row.state,
+            row.title,
+        )
+        for row in rows
+    )
+    if rows:
+        console.table(columns, cells, right=("NUMBER", "LENGTH"))
+    else:
+        console.say("no episode yet; make one: [bold]turncast add RECORDING[/]")
+
+
+def check(
+    project: options.Project = None,
+    explain: Annotated[str | None, typer.Option(metavar="CODE", help="Say what a rule means, and leave.")] = None,
+    list_rules: Annotated[bool, typer.Option("--list-rules", help="List every rule, and leave.")] = False,
+    json: options.Json = False,
+) -> None:
+    """Check everything that directories and podcast apps will check. Exit code 1 if something is an error.
+
+    Example: turncast check --explain artwork-size
+    """
+    from turncast.cli import checking
+
+    if explain:
+        checking.explain(explain, as_json=json)
+    elif list_rules:
+        checking.list_rules(as_json=json)
+    else:
+        raise typer.Exit(checking.check(project, as_json=json))
+
+
+def _moment(text: str | None) -> datetime | date | None:
+    """A day, or an instant with a zone."""
+    if text is None:
+        return None
+    try:
+        moment = date.fromisoformat(text) if len(text) == len("2020-06-19") else datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"expected a day like 2020-06-19, found {text!r}", param_hint="--date") from None
+    if isinstance(moment, datetime) and moment.tzinfo is None:
+        raise typer.BadParameter(f"expected a zone: {text}Z, or an offset like -05:00", param_hint="--date")
+    return moment
+
+
+def _number(number: int | None, total: int | None) -> str:
+    if number is None:
+        return ""
+    return f"{number}/{total}" if total else str(number)
+
+
+WORDS: Final[dict[str, Any]] = {"init": init, "add": add, "list": list_, "check": check}

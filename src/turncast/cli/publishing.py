@@ -1,0 +1,137 @@
+"""What ``turncast build``, ``plan``, ``publish`` and ``status`` say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.markup import escape
+from rich.text import Text
+
+from turncast.cli import console, surroundings
+from turncast.cli.formats import count, day
+from turncast.cli.progress import display, summary
+from turncast.commands.build import build as build_to
+from turncast.commands.plan import plan as make_plan
+from turncast.commands.publish import Permission, Published
+from turncast.commands.publish import publish as publish_to
+from turncast.commands.status import ShowStatus, Status
+from turncast.commands.status import status as status_of
+from turncast.models.plan import Action, Plan
+
+_MARKS = {Action.ADD: ("+", "green"), Action.REPLACE: ("~", "yellow")}
+
+
+def build(project: Path | None, to: Path | None, *, yes: bool, changed_episodes: bool, as_json: bool) -> None:
+    """Publish to a directory, and say what was written."""
+    place = (Path.cwd() / to) if to else None
+    with display(quiet=as_json) as shown:
+        published = build_to(
+            surroundings.call(project),
+            place,
+            surroundings.publisher(),
+            _permission(yes, changed_episodes),
+            shown.plan,
+            shown.event,
+        )
+    _report(published, as_json)
+
+
+def publish(project: Path | None, to: str | None, *, yes: bool, changed_episodes: bool, as_json: bool) -> None:
+    """Publish, and say what was written."""
+    with display(quiet=as_json) as shown:
+        published = publish_to(
+            surroundings.call(project),
+            to,
+            surroundings.publisher(),
+            _permission(yes, changed_episodes),
+            shown.plan,
+            shown.event,
+        )
+    _report(published, as_json)
+
+
+def plan(project: Path | None, to: str | None, *, as_json: bool) -> None:
+    """Say what a publish would change."""
+    planned = make_plan(surroundings.call(project), to)
+    if as_json:
+        console.data(planned)
+        return
+    for step in planned.steps:
+        mark, colour = _MARKS[step.action]
+        console.out.print(Text.assemble((mark, colour), f" {step.key}", (f"  {step.why}", "dim")))
+    for breach in planned.breaches:
+        console.say(f"[bold red]refused:[/] {escape(breach.message)}")
+    console.say(_planned(planned))
+
+
+def status(project: Path | None, to: str | None, *, as_json: bool) -> None:
+    """Say how the project stands to its target."""
+    found = status_of(surroundings.call(project), to)
+    if as_json:
+        console.data({**vars(found), "done": found.done})
+        return
+    columns = ("SHOW", "LIVE", "WAITING", "SCHEDULED", "DRAFTS", "NEXT", "TITLE")
+    console.table(columns, (_row(show) for show in found.shows), right=columns[1:5])
+    console.say(_standing(found))
+
+
+def _permission(yes: bool, changed_episodes: bool) -> Permission:
+    def foreign(target: str) -> bool:
+        question = f"{target} holds files Turncast did not put there. Publish beside them?"
+        return yes or console.confirm(question)
+
+    return Permission(foreign=foreign, changed_episodes=changed_episodes)
+
+
+def _report(published: Published, as_json: bool) -> None:
+    if as_json:
+        console.data(published)
+        return
+    console.findings(published.findings)
+    receipt = published.receipt
+    written = len(receipt.added) + len(receipt.replaced)
+    target = escape(receipt.target)
+    if written:
+        kept = f", {receipt.kept} unchanged" if receipt.kept else ""
+        console.say(
+            f"[bold green]published[/] {summary(receipt.sent, written)} to {target}{kept}; revision {receipt.revision}"
+        )
+    else:
+        console.say(f"[bold green]nothing to do[/]: all {count(receipt.kept, 'object')} at {target} are up to date")
+    for warning in receipt.warnings:
+        console.say(f"[yellow]note:[/] {escape(warning)}")
+    _addresses(published)
+
+
+def _addresses(published: Published) -> None:
+    console.say(f"home  {escape(published.home)}")
+    for feed in published.feeds:
+        console.say(f"feed  {escape(feed)}")
+    console.say("look at it: [bold]turncast preview[/]")
+
+
+def _planned(planned: Plan) -> str:
+    target = escape(planned.target)
+    if planned.empty:
+        return f"[bold green]nothing to do[/]: all {count(planned.kept, 'object')} at {target} are up to date"
+    new = sum(step.action is Action.ADD for step in planned.steps)
+    changed = len(planned.steps) - new
+    return f"{target}: {new} to add, {changed} to replace, {planned.kept} unchanged"
+
+
+def _row(show: ShowStatus) -> tuple[str, ...]:
+    coming = day(show.next) if show.next else "—"
+    counts = (str(show.live), str(show.waiting), str(show.scheduled), str(show.drafts))
+    return (show.show, *counts, coming, show.title)
+
+
+def _standing(found: Status) -> str:
+    target = escape(found.target)
+    if found.interrupted:
+        return f"[yellow]a publish by {escape(found.interrupted)} did not finish[/]: run [bold]turncast publish[/]"
+    if found.changes is None:
+        errors = count(found.errors, "error")
+        return f"[bold red]{errors}[/] in the way of publishing to {target}: [bold]turncast check[/]"
+    if found.changes:
+        return f"{count(found.changes, 'object')} to publish to {target}: [bold]turncast publish[/]"
+    return f"[bold green]nothing to do[/]: {target} is up to date; revision {found.revision}"

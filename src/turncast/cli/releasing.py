@@ -1,0 +1,91 @@
+"""The words of someone who publishes: build, preview, plan, publish, status."""
+
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+from turncast.cli import options
+
+
+def build(
+    to: Annotated[Path | None, typer.Option("--to", help="The directory; by default public/.", file_okay=False)] = None,
+    yes: options.Yes = False,
+    changed_episodes: options.ChangedEpisodes = False,
+    project: options.Project = None,
+    json: options.Json = False,
+) -> None:
+    """Build feeds and pages into a directory, recordings and all: publishing, to a place of your own.
+
+    Example: turncast build --to /tmp/site
+    """
+    from turncast.cli import publishing
+
+    publishing.build(project, to, yes=yes, changed_episodes=changed_episodes, as_json=json)
+
+
+def preview(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free one.")] = 8000,
+    drafts: Annotated[bool, typer.Option("--drafts", help="Show drafts and scheduled episodes too.")] = False,
+    project: options.Project = None,
+) -> None:
+    """Look at the project in a browser or a podcast app on this machine, as it would be published.
+
+    Nothing is written; save a file and reload the page. Ctrl-C ends it.
+
+    Example: turncast preview --drafts
+    """
+    from turncast.cli import previewing
+
+    previewing.preview(project, port, drafts=drafts)
+
+
+def plan(to: options.To = None, project: options.Project = None, json: options.Json = False) -> None:
+    """Show what publishing would change and why. Nothing is written.
+
+    Example: turncast plan --to s3://my-bucket/podcast
+    """
+    from turncast.cli import publishing
+
+    publishing.plan(project, to, as_json=json)
+
+
+def publish(
+    to: options.To = None,
+    yes: options.Yes = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="The same as turncast plan.")] = False,
+    changed_episodes: options.ChangedEpisodes = False,
+    project: options.Project = None,
+    json: options.Json = False,
+) -> None:
+    """Publish: check, then bring to the target what is new or changed, feeds last.
+
+    Nothing live is removed. An interrupted publish is finished by running it again.
+
+    Example: turncast publish --to s3://my-bucket/podcast
+    """
+    from turncast.cli import publishing
+
+    if dry_run:
+        publishing.plan(project, to, as_json=json)
+    else:
+        publishing.publish(project, to, yes=yes, changed_episodes=changed_episodes, as_json=json)
+
+
+def status(to: options.To = None, project: options.Project = None, json: options.Json = False) -> None:
+    """Say what is live, what is waiting, and whether there is anything to publish.
+
+    Example: turncast status
+    """
+    from turncast.cli import publishing
+
+    publishing.status(project, to, as_json=json)
+
+
+WORDS: Final[dict[str, Any]] = {
+    "build": build,
+    "preview": preview,
+    "plan": plan,
+    "publish": publish,
+    "status": status,
+}

@@ -1,0 +1,55 @@
+"""What surrounds a call: working directory, environment, clock, user. It is read here and passed down."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import socket
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from turncast.commands.opening import Call
+    from turncast.commands.publish import Publisher
+
+PREFIX: Final = "TURNCAST_"
+_SECTIONS: Final = ("site", "publish")
+
+
+def now() -> datetime:
+    """This moment, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def overrides(environment: Mapping[str, str]) -> dict[str, str]:
+    """Values for ``turncast.toml`` from the environment: ``TURNCAST_SITE_URL`` is ``site.url``."""
+    named = {name.removeprefix(PREFIX): value for name, value in environment.items() if name.startswith(PREFIX)}
+    parted = ((name.lower().partition("_"), value) for name, value in named.items())
+    return {f"{section}.{word}": value for (section, _, word), value in parted if section in _SECTIONS and word}
+
+
+def call(project: Path | None) -> Call:
+    """What every verb is told. *project*: the folder given with ``--project``, or None for this one."""
+    from turncast.commands.opening import Call
+    from turncast.loading import find_root
+
+    start = (Path.cwd() / project) if project else Path.cwd()
+    return Call(find_root(start), now(), overrides(os.environ))
+
+
+def publisher() -> Publisher:
+    """Who publishes from here."""
+    import uuid
+
+    from turncast.commands.publish import Publisher
+
+    return Publisher(nonce=uuid.uuid4().hex, by=f"{_user()}@{socket.gethostname()}")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"user {os.getuid()}"

@@ -1,0 +1,30 @@
+"""``turncast build``: publish to a directory. There is one writer in the program."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from turncast.commands.opening import Call
+from turncast.commands.publish import Permission, Published, Publisher, publish
+from turncast.errors import UsageError
+from turncast.models.plan import Plan
+from turncast.publishing import Event
+
+DEFAULT_DIRECTORY = "public"
+
+
+def build(
+    call: Call,
+    to: Path | None,
+    publisher: Publisher,
+    permission: Permission,
+    on_plan: Callable[[Plan], None] | None = None,
+    on_event: Callable[[Event], None] | None = None,
+) -> Published:
+    """Publish the project to the directory *to*, by default ``public/`` in the project.
+
+    Raises as :func:`turncast.commands.publish.publish` does, and UsageError if *to* is no directory's name.
+    """
+    place = str(to) if to else DEFAULT_DIRECTORY
+    if "://" in place or ":/" in place:
+        raise UsageError(f"expected a directory to build into, found {place}", f"turncast publish --to {place}")
+    return publish(call, place, publisher, permission, on_plan, on_event)

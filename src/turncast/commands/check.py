@@ -1,0 +1,52 @@
+"""``turncast check``: everything wrong with the project, and what each rule means."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from turncast import checking, loading
+from turncast.commands.opening import Call, open_catalog
+from turncast.errors import ShowHasErrors, UsageError
+from turncast.models.finding import Finding, Level
+from turncast.models.rule import Rule
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was looked at, and what is wrong with it."""
+
+    shows: int
+    episodes: int
+    findings: tuple[Finding, ...]
+
+    def count(self, level: Level) -> int:
+        """How many findings have that *level*."""
+        return sum(finding.level is level for finding in self.findings)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing stands in the way of publishing."""
+        return self.count(Level.ERROR) == 0
+
+
+def check(call: Call) -> Report:
+    """Check the whole project."""
+    try:
+        catalog, findings = open_catalog(call)
+    except ShowHasErrors as error:
+        return Report(0, 0, tuple(finding for finding in error.findings if isinstance(finding, Finding)))
+    return Report(len(catalog.shows), len(catalog.episodes), findings)
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every rule, those of files first."""
+    return (*loading.FAULTS, *(check.rule for check in checking.CHECKS))
+
+
+def explain(code: str) -> Rule:
+    """The rule of that *code*; UsageError, with the nearest one, where there is none."""
+    by_code = {rule.code: rule for rule in rules()}
+    if code in by_code:
+        return by_code[code]
+    near = get_close_matches(code, by_code, n=1)
+    hint = f"turncast check --explain {near[0]}" if near else "turncast check --list-rules"
+    raise UsageError(f"expected the code of a rule, found {code!r}", hint)

@@ -1,0 +1,58 @@
+"""What nearly every verb begins with: the project as a catalog, its findings, its target."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from turncast import checking, loading
+from turncast.errors import ShowHasErrors
+from turncast.models.catalog import Catalog
+from turncast.models.finding import Finding, Level
+from turncast.models.project import Project
+from turncast.targets import Target, open_target
+
+
+@dataclass(frozen=True)
+class Call:
+    """What every verb is told: the project's folder, the moment, and values laid over ``turncast.toml``."""
+
+    root: Path
+    at: datetime
+    overrides: Mapping[str, str] = field(default_factory=dict)
+
+
+def open_catalog(call: Call) -> tuple[Catalog, tuple[Finding, ...]]:
+    """The project and everything wrong with it, with lines.
+
+    Raises ShowHasErrors where ``turncast.toml`` itself cannot be read: without it there is no project to speak of.
+    """
+    loaded = loading.load(call.root, call.overrides)
+    if loaded.catalog is None:
+        raise _errors(loading.placed(loaded.findings, call.root))
+    findings = (*loaded.findings, *checking.check(loaded.catalog))
+    return loaded.catalog, loading.placed(findings, call.root)
+
+
+def open_sound_catalog(call: Call) -> tuple[Catalog, tuple[Finding, ...]]:
+    """The project and its findings, none of which is an error: only such a project is built and published."""
+    catalog, findings = open_catalog(call)
+    if any(finding.level is Level.ERROR for finding in findings):
+        raise _errors(findings)
+    return catalog, findings
+
+
+def _errors(findings: tuple[Finding, ...]) -> ShowHasErrors:
+    count = sum(finding.level is Level.ERROR for finding in findings)
+    things = "1 error" if count == 1 else f"{count} errors"
+    return ShowHasErrors(
+        f"expected a project without errors, found {things}; nothing was published",
+        "mend what is listed above; `turncast check --explain CODE` says more of each",
+        findings,
+    )
+
+
+def target_of(project: Project, to: str | None = None) -> Target:
+    """The target *to*, or else the one ``turncast.toml`` names."""
+    publish = project.publish
+    return open_target(to or publish.to, root=project.root, endpoint=publish.endpoint, region=publish.region)

@@ -1,0 +1,98 @@
+"""``turncast preview``: the project as it would be published, at an address of this machine.
+
+Nothing is written: each page and feed is made when it is asked for, from the files as they are then.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from turncast.building import build, editions
+from turncast.commands.opening import Call, open_catalog
+from turncast.models.artifact import Artifact, Release
+from turncast.models.catalog import Catalog
+from turncast.models.finding import Finding
+from turncast.serving import Served, server
+
+_WATCHED: Final = ("turncast.toml", "feeds", "episodes", "media", "templates")
+_ALWAYS_FRESH: Final = "no-cache"
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A preview that is ready: its addresses, what is wrong with the project, and how to run it until it is stopped."""
+
+    home: str
+    feeds: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    serve: Callable[[], None]
+
+
+@contextmanager
+def preview(call: Call, host: str, port: int, *, drafts: bool, clock: Callable[[], datetime]) -> Iterator[Preview]:
+    """Be ready to serve the project at *host* and *port* (0: any free one).
+
+    drafts: show drafts and scheduled episodes too. clock: asked again whenever a file changed.
+    """
+    stage = _Stage(call, drafts, clock)
+    with server(stage.lookup, host, port) as bound:
+        stage.move_to(f"http://{host}:{bound.server_port}/")
+        catalog, findings = stage.open()
+        site = catalog.project.site
+        feeds = tuple(site.address(edition.feed_key) for edition in editions(catalog, clock(), drafts=drafts))
+        yield Preview(site.address("index.html"), feeds, findings, bound.serve_forever)
+
+
+class _Stage:
+    """The release as of the last change of a file, made anew when one changed."""
+
+    def __init__(self, call: Call, drafts: bool, clock: Callable[[], datetime]) -> None:
+        self._call = call
+        self._drafts = drafts
+        self._clock = clock
+        self._lock = Lock()
+        self._stamp: object = None
+        self._release = Release({}, {})
+
+    def move_to(self, address: str) -> None:
+        """Say where the preview is found: feeds name their objects by whole addresses."""
+        self._call = replace(self._call, overrides={**self._call.overrides, "site.url": address})
+
+    def open(self) -> tuple[Catalog, tuple[Finding, ...]]:
+        """The project as it is now."""
+        return open_catalog(self._call)
+
+    def lookup(self, path: str) -> Served | None:
+        """What is served at *path*; a folder's address shows its index page."""
+        artifacts = self._current().artifacts
+        artifact = artifacts.get(path) or artifacts.get(f"{path.rstrip('/')}/index.html".lstrip("/"))
+        return _served(artifact) if artifact else None
+
+    def _current(self) -> Release:
+        with self._lock:
+            stamp = tuple(_stamps(self._call.root))
+            if stamp != self._stamp:
+                catalog, _ = self.open()
+                self._release = build(catalog, self._clock(), drafts=self._drafts)
+                self._stamp = stamp
+            return self._release
+
+
+def _served(artifact: Artifact) -> Served:
+    cache_control = artifact.cache_control if artifact.immutable else _ALWAYS_FRESH
+    return Served(artifact.make(), artifact.media_type, cache_control, artifact.fingerprint)
+
+
+def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
+    """What tells that a file changed: names, sizes and times of everything a producer writes."""
+    for name in _WATCHED:
+        place = root / name
+        files = place.rglob("*") if place.is_dir() else (place,)
+        for file in files:
+            if file.is_file():
+                found = file.stat()
+                yield str(file), found.st_size, found.st_mtime_ns

@@ -1,0 +1,96 @@
+"""``turncast publish`` and ``turncast build``: make live what should be live."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from turncast.building import build as build_release
+from turncast.building import editions
+from turncast.commands.opening import Call, open_sound_catalog, target_of
+from turncast.errors import ShowHasErrors, UsageError
+from turncast.models.catalog import Catalog
+from turncast.models.finding import Finding
+from turncast.models.plan import Breach, Plan, Receipt
+from turncast.publishing import Event, execute, make_plan, read_manifest
+from turncast.targets import Target
+
+
+@dataclass(frozen=True)
+class Published:
+    """What came of publishing: the receipt, the findings that did not stop it, the public addresses."""
+
+    receipt: Receipt
+    findings: tuple[Finding, ...]
+    home: str
+    feeds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Permission:
+    """What a producer allows beyond the ordinary.
+
+    foreign: asked with the target's name before the first publish to a place where something else is stored.
+    changed_episodes: whether episodes that are live may lose their GUID, date or page.
+    """
+
+    foreign: Callable[[str], bool]
+    changed_episodes: bool = False
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """Who publishes: a nonce nobody else has, a name for people."""
+
+    nonce: str
+    by: str
+
+
+def publish(
+    call: Call,
+    to: str | None,
+    publisher: Publisher,
+    permission: Permission,
+    on_plan: Callable[[Plan], None] | None = None,
+    on_event: Callable[[Event], None] | None = None,
+) -> Published:
+    """Publish the project to *to*, or else to its own target.
+
+    Raises ShowHasErrors before anything is written where the project has errors or would break a promise to
+    listeners; UsageError where permission is missing; WorldError where the target is in the way.
+    """
+    catalog, findings = open_sound_catalog(call)
+    target = target_of(catalog.project, to)
+    manifest, version = read_manifest(target)
+    if version is None:
+        _ask_for_foreign(target, permission)
+    release = build_release(catalog, call.at)
+    plan = make_plan(release, manifest, target.name)
+    if plan.breaches and not permission.changed_episodes:
+        raise _refusal(plan.breaches)
+    if on_plan:
+        on_plan(plan)
+    receipt = execute(
+        plan, release, manifest, version, target, nonce=publisher.nonce, by=publisher.by, at=call.at, on_event=on_event
+    )
+    return Published(receipt, findings, *_addresses(catalog, call))
+
+
+def _ask_for_foreign(target: Target, permission: Permission) -> None:
+    if target.occupied() and not permission.foreign(target.name):
+        raise UsageError(
+            f"{target.name}: expected an empty place or one Turncast has published to, found other files",
+            "publish somewhere else with --to, or say that it is right with --yes",
+        )
+
+
+def _refusal(breaches: tuple[Breach, ...]) -> ShowHasErrors:
+    lines = "\n".join(f"  {breach.message}" for breach in breaches)
+    return ShowHasErrors(
+        f"listeners' apps would lose track of episodes that are live; nothing was published\n{lines}",
+        "put back what changed, or, if it must be: turncast publish --allow-changed-episodes",
+    )
+
+
+def _addresses(catalog: Catalog, call: Call) -> tuple[str, tuple[str, ...]]:
+    site = catalog.project.site
+    feeds = tuple(site.address(edition.feed_key) for edition in editions(catalog, call.at))
+    return site.address("index.html"), feeds

@@ -1,0 +1,83 @@
+"""``turncast status``: what is live, what is waiting, and whether there is anything to do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from turncast.building import build
+from turncast.commands.list import State, state_of
+from turncast.commands.opening import Call, open_catalog, target_of
+from turncast.models.catalog import Catalog
+from turncast.models.finding import Level
+from turncast.models.manifest import Manifest
+from turncast.models.show import Show
+from turncast.publishing import make_plan, read_manifest
+
+
+@dataclass(frozen=True)
+class ShowStatus:
+    """A show's episodes, counted; next: when the first of the scheduled ones is due."""
+
+    show: str
+    title: str
+    live: int
+    waiting: int
+    scheduled: int
+    drafts: int
+    next: datetime | None
+
+
+@dataclass(frozen=True)
+class Status:
+    """A project beside its target.
+
+    revision: of what is live, 0 before the first publish. changes: objects a publish would write, None where
+    errors stand in its way. interrupted: who began a publish that never settled.
+    """
+
+    target: str
+    revision: int
+    shows: tuple[ShowStatus, ...]
+    errors: int
+    changes: int | None
+    interrupted: str | None
+
+    @property
+    def done(self) -> bool:
+        """Whether there is nothing to do."""
+        return self.changes == 0 and self.errors == 0 and self.interrupted is None
+
+
+def status(call: Call, to: str | None = None) -> Status:
+    """How the project stands to *to*, or else to its own target."""
+    catalog, findings = open_catalog(call)
+    target = target_of(catalog.project, to)
+    manifest, _ = read_manifest(target)
+    errors = sum(finding.level is Level.ERROR for finding in findings)
+    changes = None if errors else len(make_plan(build(catalog, call.at), manifest, target.name).steps)
+    return Status(
+        target=target.name,
+        revision=manifest.revision,
+        shows=tuple(_show(catalog, show, manifest, call.at) for show in catalog.shows),
+        errors=errors,
+        changes=changes,
+        interrupted=manifest.claim.by if manifest.claim else None,
+    )
+
+
+def _show(catalog: Catalog, show: Show, manifest: Manifest, at: datetime) -> ShowStatus:
+    live = manifest.episodes.get(show.slug, {})
+    episodes = catalog.episodes_of(show)
+    states = [state_of(episode, at) for episode in episodes]
+    waiting = sum(
+        state is State.DUE and episode.guid not in live for episode, state in zip(episodes, states, strict=True)
+    )
+    upcoming = [episode.date for episode, state in zip(episodes, states, strict=True) if state is State.SCHEDULED]
+    return ShowStatus(
+        show=show.slug,
+        title=show.title,
+        live=len(live),
+        waiting=waiting,
+        scheduled=len(upcoming),
+        drafts=states.count(State.DRAFT),
+        next=min(upcoming, default=None),
+    )
