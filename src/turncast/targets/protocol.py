@@ -15,7 +15,7 @@ OnBytes = Callable[[int], None]
 class Stored:
     """An object that is there.
 
-    size: bytes. version: opaque, another one after every write. media_type and cache_control: as they
+    size: bytes. version: opaque, another one whenever the bytes changed. media_type and cache_control: as they
     are served; None where the place does not keep them (a directory: whoever serves it decides).
     """
 
