@@ -6,7 +6,8 @@ whose language it is.
 
 from functools import cache
 
-from langcodes import LanguageTagError, standardize_tag, tag_is_valid
+from langcodes import standardize_tag, tag_is_valid
+from langcodes.tag_parser import LanguageTagError
 
 
 @cache

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Final
 
-from turncast.languages import is_language
 from turncast.checking.rules import Notice, rule
+from turncast.languages import is_language
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Level
 from turncast.models.show import License

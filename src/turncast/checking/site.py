@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from turncast.languages import is_language
 from turncast.checking.rules import Notice, rule
+from turncast.languages import is_language
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Level
 

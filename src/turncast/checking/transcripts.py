@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from turncast.languages import is_language
 from turncast.checking.rules import Notice, rule
+from turncast.languages import is_language
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Level
 
