@@ -78,7 +78,7 @@ def identify(file: BinaryIO) -> Container:
 
 
 def id3_end(file: BinaryIO) -> int:
-    """Where the leading ID3v2 tags end; a tag that claims more than the file holds counts for nothing."""
+    """Where the leading ID3v2 tags end; one that claims more than the file holds is believed only its header."""
     size = file.seek(0, 2)
     start = 0
     while True:
@@ -87,9 +87,7 @@ def id3_end(file: BinaryIO) -> int:
         if len(header) < 10 or header[:3] != b"ID3" or any(byte & 0x80 for byte in header[6:10]):
             return start
         end = start + 10 + _synchsafe(header[6:10])
-        if end > size or end == start + 10:
-            return start
-        start = end
+        start = end if end <= size else start + 10
 
 
 def _synchsafe(four: bytes) -> int:

@@ -23,7 +23,7 @@ def duration(file: BinaryIO, moov: Box, playable: tuple[Track, ...]) -> float:
         return 0.0
     usual = {number(data, 4): number(data, 12) for data in _contents(file, mvex, b"trex")}
     scales = {track.id: track.timescale for track in playable if track.timescale}
-    starts = {track.id: 0 for track in playable if track.duration}
+    starts = {track.id: track.lead for track in playable if track.duration or track.lead}
     ends: dict[int, int] = {}
     for traf in _fragments(file):
         track, start, ticks = _fragment(file, traf, usual, ends)

@@ -1,6 +1,6 @@
 """The tracks of an MP4 and what their headers say: kind, duration, size of the picture, chapter tracks they name.
 
-Source: ISO/IEC 14496-12 ``mvhd``, ``tkhd``, ``mdhd``, ``hdlr``, ``tref``.
+Source: ISO/IEC 14496-12 ``mvhd``, ``tkhd``, ``mdhd``, ``hdlr``, ``elst``, ``tref``.
 """
 
 from collections.abc import Iterator
@@ -16,13 +16,17 @@ UNKNOWN: Final = frozenset({0xFFFFFFFF, 0xFFFFFFFFFFFFFFFF})
 
 @dataclass(frozen=True)
 class Track:
-    """One track. handler: ``soun``, ``vide``, ``text``… duration: seconds, 0 if not said. timescale: ticks a second."""
+    """One track. handler: ``soun``, ``vide``, ``text``… duration: seconds, 0 if not said. timescale: ticks a second.
+
+    lead: ticks at its beginning that are not played, which encoders need to warm up.
+    """
 
     box: Box
     id: int
     handler: bytes
     duration: float
     timescale: int
+    lead: int
     width: int
     height: int
     chapter_tracks: tuple[int, ...]
@@ -49,12 +53,14 @@ def _track(file: BinaryIO, box: Box) -> Track:
     seconds, timescale = _duration(content(file, find(file, box, b"mdia", b"mdhd"), HEADER))
     wide = 12 if header[:1] == b"\1" else 0
     width, height = _picture(header, 40 + wide)
+    lead = _lead(content(file, find(file, box, b"edts", b"elst"), HEADER))
     return Track(
         box=box,
         id=number(header, 20 if wide else 12),
         handler=content(file, find(file, box, b"mdia", b"hdlr"), HEADER)[8:12],
-        duration=seconds,
+        duration=max(0.0, seconds - lead / timescale) if timescale else 0.0,
         timescale=timescale,
+        lead=lead,
         width=width,
         height=height,
         chapter_tracks=_references(content(file, find(file, box, b"tref", b"chap"), HEADER)),
@@ -72,6 +78,13 @@ def _duration(header: bytes) -> tuple[float, int]:
     at, width = (20, 8) if header[:1] == b"\1" else (12, 4)
     ticks, timescale = number(header, at + 4, width), number(header, at)
     return (ticks / timescale if timescale and ticks not in UNKNOWN else 0.0), timescale
+
+
+def _lead(elst: bytes) -> int:
+    """Where the first edit that plays anything begins, in ticks of the media; an empty edit (-1) only waits."""
+    width = 8 if elst[:1] == b"\1" else 4
+    starts = (number(elst, 8 + place * (2 * width + 4) + width, width) for place in range(min(number(elst, 4), 8)))
+    return next((start for start in starts if start not in UNKNOWN), 0)
 
 
 def _references(data: bytes) -> tuple[int, ...]:
