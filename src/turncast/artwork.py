@@ -66,6 +66,13 @@ def _damaged(fault: Exception) -> Unreadable:
 
 
 def _what(source: Path | bytes) -> str:
-    """Whether there is anything at all."""
-    empty = not source if isinstance(source, bytes) else source.stat().st_size == 0
-    return "nothing: it is empty" if empty else "something else"
+    """What Pillow did not know: nothing, a damaged picture, or none."""
+    head = source[:8] if isinstance(source, bytes) else _head(source)
+    if not head:
+        return "nothing: it is empty"
+    return "damaged data" if head.startswith((b"\xff\xd8\xff", b"\x89PNG")) else "something else"
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(8)

@@ -26,7 +26,7 @@ LARGEST: Final = 16 * 1024 * 1024
 HINT: Final = "export it as WebVTT (.vtt) or SubRip (.srt)"
 TIME: Final = {VTT: r"(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)\.(\d{3})", SRT: r"(\d{1,4}):([0-5]\d):([0-5]\d)[,.](\d{3})"}
 SHAPE: Final = {VTT: "00:00:00.000 --> 00:00:02.000", SRT: "00:00:00,000 --> 00:00:02,000"}
-VOICE: Final = re.compile(r"<v(?:\.[\w-]+)*\s+([^>]{1,128})>")
+VOICE: Final = re.compile(r"<v(?:\.[\w-]+)*[ \t\n]{1,9}([^>]{1,128})>")
 SPEAKER: Final = re.compile(r"((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,4}): +(?=\S)")
 
 

@@ -23,11 +23,12 @@ def duration(file: BinaryIO, moov: Box, playable: tuple[Track, ...]) -> float:
         return 0.0
     usual = {number(data, 4): number(data, 12) for data in _contents(file, mvex, b"trex")}
     scales = {track.id: track.timescale for track in playable if track.timescale}
-    starts = {track.id: track.lead for track in playable if track.duration or track.lead}
+    leads = {track.id: track.lead for track in playable}
+    starts = {track.id: track.lead for track in playable if track.duration}
     ends: dict[int, int] = {}
     for traf in _fragments(file):
         track, start, ticks = _fragment(file, traf, usual, ends)
-        starts.setdefault(track, start)
+        starts.setdefault(track, max(start, leads.get(track, 0)))
         ends[track] = max(ends.get(track, 0), start + ticks)
     return max(((ends[track] - starts[track]) / scale for track, scale in scales.items() if track in ends), default=0.0)
 
