@@ -115,7 +115,7 @@ def draft(
         "guid": guid,
         "show": catalog_show.slug,
         "title": title,
-        "date": overrides.date or facts.tags.date or facts.name.date or today,
+        "date": overrides.date or facts.tags.date or facts.name.day or today,
         "recording": destination,
         "number": overrides.number or facts.tags.number or facts.name.number,
         "season": overrides.season or facts.tags.season or facts.name.season,
@@ -217,4 +217,4 @@ def _remarks(facts: _Facts, show: Show, table: Mapping[str, Any], cover: Cover) 
 
 
 def _date_remark(name: Name, chosen: date) -> str:
-    return f"no date in the tags: {chosen.isoformat()} is {'from the file name' if name.date else 'today'}; set `date`"
+    return f"no date in the tags: {chosen.isoformat()} is {'from the file name' if name.day else 'today'}; set `date`"

@@ -28,7 +28,7 @@ class Name:
     number: int | None = None
     total: int | None = None
     season: int | None = None
-    date: date | None = None
+    day: date | None = None
 
 
 def parse(stem: str) -> Name:
@@ -43,7 +43,7 @@ def parse(stem: str) -> Name:
         number=_number(found.get("number")),
         total=_number(found.get("total")),
         season=_number(found.get("season")),
-        date=_day(found.get("day")),
+        day=_day(found.get("day")),
     )
 
 
