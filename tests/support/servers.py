@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -39,7 +40,7 @@ class Store:
 
     endpoint: str
 
-    @property
+    @cached_property
     def client(self) -> "S3Client":
         """A plain client, to look at the store from outside."""
         return boto3.client(

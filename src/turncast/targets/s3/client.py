@@ -42,9 +42,9 @@ def connect(endpoint: str | None, region: str | None, patience: Patience) -> "S3
     """
     session = Session()
     client = _client(session, endpoint, region, patience, _host(endpoint))
-    settled = _host(client.meta.endpoint_url)  # AWS_ENDPOINT_URL and profiles may lead elsewhere
-    if settled != _host(endpoint):
-        client = _client(session, endpoint, region, patience, settled)
+    found = _host(client.meta.endpoint_url)
+    if endpoint is None and not found.endswith(AWS):  # AWS_ENDPOINT_URL or a profile leads elsewhere
+        client = _client(session, endpoint, region, patience, found)
     return client
 
 

@@ -1,0 +1,116 @@
+"""Two who publish at once."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.support.proxy import ignoring_conditions, proxied, without_conditions
+from tests.support.publishers import publish
+from tests.support.recording_target import Crash, RecordingTarget
+from tests.support.releases import MOMENT, Workshop, contents, missing, wanted
+from tests.support.servers import REGION, Store
+
+from turncast.errors import TargetConflict
+from turncast.models.manifest import MANIFEST_KEY
+from turncast.publishing import execute, make_plan, read_manifest
+from turncast.targets import Target
+from turncast.targets.s3 import S3Target
+
+
+def once(key: str, act: Callable[[], object]) -> Callable[[str], None]:
+    """Does *act* before the first write of *key*."""
+    waiting = [act]
+
+    def before(written: str) -> None:
+        if written == key and waiting:
+            waiting.pop()()
+
+    return before
+
+
+def test_rival_before_the_claim(workshop: Workshop, target: Target) -> None:
+    """Who planned before somebody else published is refused before anything changes, and told who and when."""
+    ours, theirs = workshop.release("one", edition="ours"), workshop.release("one", edition="theirs")
+    manifest, version = read_manifest(target)
+    plan = make_plan(ours, manifest, target.name)
+    publish(theirs, target, by="bob@home")
+    recording = RecordingTarget(target)
+    with pytest.raises(TargetConflict) as caught:
+        execute(plan, ours, manifest, version, recording, nonce="n", by="ann", at=MOMENT)
+    assert recording.written == []
+    assert contents(target, theirs) == wanted(theirs)
+    assert target.name in caught.value.message
+    assert "revision 1" in caught.value.message
+    assert "turncast plan" in caught.value.hint
+
+
+def test_rival_at_work(workshop: Workshop, target: Target) -> None:
+    """Who is refused while the other still publishes is told their name and since when."""
+    ours, theirs = workshop.release("one", edition="ours"), workshop.release("one", edition="theirs")
+    manifest, version = read_manifest(target)
+    plan = make_plan(ours, manifest, target.name)
+    with pytest.raises(Crash):
+        publish(theirs, RecordingTarget(target, crash_at=2), by="bob@home")
+    with pytest.raises(TargetConflict, match="bob@home is publishing there since 2026-03-01 12:00 UTC"):
+        execute(plan, ours, manifest, version, target, nonce="n", by="ann", at=MOMENT)
+
+
+def test_stale_claim_is_taken_over(workshop: Workshop, target: Target) -> None:
+    """The claim of a publish that crashed hinders nobody who reads it first: it is replaced and settled."""
+    release = workshop.release("one")
+    with pytest.raises(Crash):
+        publish(release, RecordingTarget(target, crash_at=3), by="bob@home")
+    claim = read_manifest(target)[0].claim
+    assert claim
+    assert claim.by == "bob@home"
+    receipt = publish(release, target)
+    manifest, _ = read_manifest(target)
+    assert (manifest.claim, manifest.revision, receipt.revision) == (None, 2, 2)
+    assert contents(target, release) == wanted(release)
+
+
+@pytest.mark.parametrize("key", ["one/index.html", "show/feed.xml", MANIFEST_KEY])
+def test_overtaken(workshop: Workshop, target: Target, key: str) -> None:
+    """Who is overtaken by a whole other publish, just before any write, changes nothing more and is told."""
+    ours, theirs = workshop.release("one", edition="ours"), workshop.release("one", edition="theirs")
+    publish(workshop.release("one"), target)
+    overtaking = once(key, lambda: publish(theirs, target, by="bob"))
+    claimed: list[bool] = []
+
+    def before(written: str) -> None:
+        if claimed or key != MANIFEST_KEY:
+            overtaking(written)
+        claimed.append(True)
+
+    with pytest.raises(TargetConflict):
+        publish(ours, RecordingTarget(target, before=before))
+    assert contents(target, theirs) == wanted(theirs)
+    manifest, _ = read_manifest(target)
+    assert manifest.claim is None
+    assert missing(target, [ours, theirs]) == []
+    publish(ours, target)
+    assert contents(target, ours) == wanted(ours)
+
+
+def test_store_that_ignores_conditions(workshop: Workshop, ministack: Store, credentials: None) -> None:
+    """Where a store lets two claims pass, the overtaken finds another's name in the manifest and stops."""
+    ours, theirs = workshop.release("one", edition="ours"), workshop.release("one", edition="theirs")
+    with proxied(ministack.endpoint, ignoring_conditions) as endpoint:
+        target = S3Target(ministack.bucket(), endpoint=endpoint, region=REGION)
+        before = once("media/" + next(iter(ours.artifacts)).removeprefix("media/"), lambda: publish(theirs, target))
+        with pytest.raises(TargetConflict):
+            publish(ours, RecordingTarget(target, before=before))
+        assert contents(target, theirs) == wanted(theirs)
+
+
+def test_store_that_refuses_conditions(workshop: Workshop, ministack: Store, credentials: None) -> None:
+    """Where a store has no conditional writes, publishing works, a rival is still seen, and the receipt warns."""
+    ours, theirs = workshop.release("one", edition="ours"), workshop.release("one", edition="theirs")
+    with proxied(ministack.endpoint, without_conditions) as endpoint:
+        target = S3Target(ministack.bucket(), endpoint=endpoint, region=REGION)
+        receipt = publish(theirs, target)
+        manifest, _ = read_manifest(target)
+        plan = make_plan(ours, manifest, target.name)
+        with pytest.raises(TargetConflict):
+            execute(plan, ours, manifest, '"of another time"', target, nonce="n", by="ann", at=MOMENT)
+        assert contents(target, theirs) == wanted(theirs)
+    assert any("refuses conditional writes" in warning for warning in receipt.warnings)

@@ -1,0 +1,81 @@
+"""Tiny artificial releases whose feeds and pages list, as text, the keys they name."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from turncast.models.artifact import Artifact, CacheControl, Release, Wave
+from turncast.models.manifest import MANIFEST_KEY, LiveEpisode
+from turncast.targets import Target
+
+MOMENT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@dataclass
+class Workshop:
+    """Makes releases, and counts which bodies were made."""
+
+    made: Counter[str] = field(default_factory=Counter)
+
+    def release(self, *episodes: str, edition: str = "") -> Release:
+        """A show with *episodes*: a recording and a transcript each, a page each, and a feed that names them all.
+
+        edition: changes the text of pages and feed, not the recordings.
+        """
+        artifacts: list[Artifact] = []
+        for name in episodes:
+            recording = self._immutable("media", name, f"sound of {name} " * 40, Wave.MEDIA, "mp3", "audio/mpeg")
+            transcript = self._immutable("media", name, f"words of {name}", Wave.SIDECAR, "vtt", "text/vtt")
+            page = self._naming(f"{name}/index.html", Wave.PAGE, "text/html", [recording, transcript], edition)
+            artifacts += [recording, transcript, page]
+        feed = self._naming("show/feed.xml", Wave.FEED, "application/rss+xml", artifacts, edition)
+        live = {name: LiveEpisode(title=name, date=MOMENT, page=f"{name}/index.html") for name in episodes}
+        return Release.of([*artifacts, feed], {"show": live})
+
+    def _immutable(self, folder: str, name: str, text: str, wave: Wave, suffix: str, media_type: str) -> Artifact:
+        key = f"{folder}/{name}-{sha256(text.encode()).hexdigest()[:12]}.{suffix}"
+        return self._artifact(key, wave, media_type, CacheControl.IMMUTABLE, text)
+
+    def _naming(self, key: str, wave: Wave, media_type: str, named: Iterable[Artifact], edition: str) -> Artifact:
+        text = "\n".join([f"edition {edition}", *(f"{artifact.key}" for artifact in named)])
+        return self._artifact(key, wave, media_type, CacheControl.SHORT, text)
+
+    def _artifact(self, key: str, wave: Wave, media_type: str, cache: CacheControl, text: str) -> Artifact:
+        def make() -> bytes:
+            self.made[key] += 1
+            return text.encode()
+
+        return Artifact(key, wave, media_type, cache, sha256(text.encode()).hexdigest(), make)
+
+
+def wanted(release: Release) -> dict[str, bytes]:
+    """What has to be stored for *release*."""
+    return {key: body_of(artifact) for key, artifact in sorted(release.artifacts.items())}
+
+
+def body_of(artifact: Artifact) -> bytes:
+    """The bytes of *artifact*, made once more."""
+    body = artifact.make()
+    return body if isinstance(body, bytes) else body.read_bytes()
+
+
+def names_of(body: bytes) -> Sequence[str]:
+    """The keys a feed or page of these releases names."""
+    return body.decode().splitlines()[1:]
+
+
+def missing(target: Target, releases: Iterable[Release]) -> list[str]:
+    """What a listener would miss: each feed or page that is there and names something that is not (law 1)."""
+    naming = {key for one in releases for key, artifact in one.artifacts.items() if not artifact.immutable}
+    found = ((key, target.read(key)) for key in sorted(naming))
+    return [
+        f"{key} names {name}" for key, body in found if body for name in names_of(body[0]) if target.head(name) is None
+    ]
+
+
+def contents(target: Target, *releases: Release) -> dict[str, bytes | None]:
+    """Every object of *releases* as it is stored, without the manifest."""
+    keys = {key for one in releases for key in one.artifacts} - {MANIFEST_KEY}
+    return {key: body[0] if (body := target.read(key)) else None for key in sorted(keys)}
