@@ -52,7 +52,7 @@ class Browser:
     """A running browser with one open page.
 
     complaints: what the page's console was told since it was opened, violations of its security policy included.
-    requests: the addresses it asked for.
+    requests: the addresses it asked for, by the browser's own numbers; not what the policy held back.
     """
 
     def __init__(self, reading: int, writing: int) -> None:
@@ -61,7 +61,7 @@ class Browser:
         self._received = b""
         self._count = 0
         self.complaints: list[str] = []
-        self.requests: list[str] = []
+        self.requests: dict[str, str] = {}
         target = self._call("Target.createTarget", url="about:blank")["targetId"]
         self._session: str | None = None
         self._session = self._call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -145,8 +145,10 @@ class Browser:
                 self.complaints.append(f"{told['entry']['text']} {told['entry'].get('url', '')}".strip())
             case "Runtime.exceptionThrown" | "Runtime.consoleAPICalled":
                 self.complaints.append(json.dumps(told))
-            case "Network.requestWillBeSent":
-                self.requests.append(told["request"]["url"])
+            case "Network.requestWillBeSent" if not told["request"]["url"].startswith("data:"):
+                self.requests[told["requestId"]] = told["request"]["url"]
+            case "Network.loadingFailed" if told.get("blockedReason") == "csp":
+                self.requests.pop(told["requestId"], None)
 
 
 @contextmanager

@@ -48,6 +48,8 @@ def _what(error: Exception) -> str:
     """The message, in one line that begins in lower case."""
     if isinstance(error, TemplateNotFound):
         return f"there is no template {error.name!r}"
+    if isinstance(error, RecursionError):
+        return "the template extends or includes itself without end"
     first = (str(error).splitlines() or [""])[0] or type(error).__name__
     return first[0].lower() + first[1:]
 
@@ -57,6 +59,8 @@ def _hint(error: Exception, shown: str, names: Callable[[], list[str]]) -> str:
     if isinstance(error, TemplateNotFound):
         near = difflib.get_close_matches(str(error.name), names(), n=1)
         return f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(names())}"
+    if isinstance(error, RecursionError):
+        return f'to extend the built-in one, write {{% extends "theme/{Path(shown).name}" %}}'
     if isinstance(error, TemplateSyntaxError):
         return f"mend that line, or move {shown} away to have the built-in template back"
     return WHAT_THERE_IS

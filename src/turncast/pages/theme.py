@@ -16,8 +16,7 @@ from turncast.errors import Unreadable
 from turncast.pages import formats, links, mistakes
 from turncast.pages.views import EpisodePage, HomePage, Page, ShowPage
 
-HERE: Final = Path(__file__).parent
-BUILT_IN: Final = HERE / "theme"
+BUILT_IN: Final = Path(__file__).parent / "theme"
 STYLESHEET: Final = "style.css"
 FILTERS: Final = (
     "clock",
@@ -41,7 +40,7 @@ class Theme:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over all that decides how views become bytes: templates, stylesheet, and this package's own code."""
+        """SHA-256 over every template and asset in effect, built-in and the project's; nothing is compiled for it."""
         total = hashlib.sha256()
         for place, name, path in self._files():
             content = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -66,18 +65,20 @@ class Theme:
         return self._render("episode.html", page)
 
     def _render(self, name: str, page: Page) -> bytes:
-        with mistakes.told(self._overrides, self._environment.list_templates):
+        with mistakes.told(self._overrides, self._names):
             template = self._environment.get_template(name)
             link = partial(links.relative, page.key)
             return template.render(page=page, link=link, address=page.site.address).encode()
 
+    def _names(self) -> list[str]:
+        """The names a template may extend or include."""
+        return self._environment.list_templates(extensions=("html",))
+
     def _files(self) -> Iterator[tuple[str, str, Path]]:
         """Every file in effect, in a fixed order: where it stands, its name there, and its path."""
-        places = [("code", HERE, "*.py"), ("theme", BUILT_IN, "*")]
-        if self._overrides:
-            places.append(("override", self._overrides, "*"))
-        for place, root, pattern in places:
-            for path in sorted(root.rglob(pattern)):
+        roots = {"theme": BUILT_IN} | ({"override": self._overrides} if self._overrides else {})
+        for place, root in roots.items():
+            for path in sorted(root.rglob("[!.]*")):
                 if path.is_file():
                     yield place, path.relative_to(root).as_posix(), path
 

@@ -1,0 +1,257 @@
+"""The built-in pages, as a reader and as a browser's parser find them."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from tests.pages import samples
+from tests.pages.markup import Document
+
+from turncast.models.people import Person
+from turncast.models.recording import Chapter
+from turncast.models.transcript import Cue
+from turncast.pages import HomePage, Theme
+
+THEME = Theme()
+RENDERED: dict[str, Callable[[], bytes]] = {
+    "home": lambda: THEME.home(samples.home()),
+    "empty home": lambda: THEME.home(HomePage(site=samples.SITE, editions=(), stylesheet_key=samples.STYLESHEET)),
+    "show": lambda: THEME.show(samples.show()),
+    "empty show": lambda: THEME.show(samples.show(samples.edition("empty"))),
+    "audio": lambda: THEME.episode(samples.episode()),
+    "video": lambda: THEME.episode(samples.episode(samples.webinar(), samples.webinars(), older=samples.webinar())),
+    "bare": lambda: THEME.episode(samples.episode(samples.entry(description=None), notes_html="", cues=())),
+}
+every_page = pytest.mark.parametrize("name", RENDERED)
+
+
+def read(name: str) -> Document:
+    """The page of that name, read."""
+    return Document(RENDERED[name]())
+
+
+@every_page
+def test_every_page_is_well_formed_and_has_its_landmarks(name: str) -> None:
+    """One main part, one first heading, headings without gaps, a way to skip to the content, a language."""
+    page = read(name)
+    assert page.one("html").attributes["lang"] == "en-US"
+    assert page.all("a")[0].attributes["href"] == f"#{page.one('main').attributes['id']}"
+    levels = [int(element.tag[1]) for element in page.elements if element.tag in ("h1", "h2", "h3", "h4")]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert page.one("title").text
+
+
+@every_page
+def test_every_page_allows_nothing_but_its_own_pictures_sound_and_stylesheet(name: str) -> None:
+    """The policy stands before anything it could apply to, and there is no script to allow."""
+    page = read(name)
+    assert page.meta("Content-Security-Policy") == (
+        "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+    assert page.meta("referrer") == "same-origin"
+    head = [element.tag for element in page.elements[2:5]]
+    assert head == ["meta", "meta", "meta"]
+    assert not page.all("script")
+    assert not page.all("style")
+    assert not [element for element in page.elements if {"style", "onclick"} & element.attributes.keys()]
+
+
+@every_page
+def test_every_page_loads_nothing_from_elsewhere(name: str) -> None:
+    """Pictures, recordings, captions and the stylesheet are named by relative path."""
+    page = read(name)
+    loaded = [element.attributes.get(word) for element in page.elements for word in ("src", "poster", "srcset")]
+    loaded += [link.attributes["href"] for rel in ("stylesheet", "icon") for link in page.all("link", rel=rel)]
+    assert not [urlsplit(url) for url in loaded if url and (urlsplit(url).scheme or urlsplit(url).netloc)]
+
+
+@every_page
+def test_every_page_is_the_same_each_time(name: str) -> None:
+    """Same views, same bytes, also from a theme made anew."""
+    again = Theme()
+    assert RENDERED[name]() == RENDERED[name]()
+    assert again.home(samples.home()) == RENDERED["home"]()
+    assert again.digest == THEME.digest
+
+
+def test_the_front_page_calls_to_listen_or_to_watch() -> None:
+    """LISTEN NOW for what is heard, WATCH NOW for what is seen, each to its episode's page, newest first."""
+    calls = [(call.text, call.attributes["href"]) for call in read("home").all("a", class_="call")]
+    assert calls == [
+        ("WATCH NOW: National TURN Opening Session", "webinars/opening-session.html"),
+        ("LISTEN NOW: Nick Wahl: Interest-Based Bargaining", "interviews/nick-wahl.html"),
+    ]
+
+
+def test_the_front_page_tells_each_entrys_facts() -> None:
+    """Which part of the series it is, when it came, how long it is."""
+    page = read("home")
+    facts = [element.text for element in page.all("p", class_="facts")][-2:]
+    assert facts == ["April 5, 2021 12 min", "Episode 11 of 11 June 19, 2020 12 min"]
+    assert page.all("time")[-2].attributes["datetime"] == "2020-06-19T12:00:00+00:00"
+
+
+def test_an_entry_without_artwork_shows_its_shows() -> None:
+    """A webinar without a picture of its own is still recognised."""
+    pictures = [picture.attributes["src"] for picture in read("home").all("img")]
+    assert pictures[-2:] == ["media/webinars-aaaaaaaaaaaa.jpg", "media/nick-wahl-aaaaaaaaaaaa.jpg"]
+
+
+def test_a_show_can_be_subscribed_to() -> None:
+    """The feed's public address to copy, a link that works where the page is, and one for programs."""
+    page = read("show")
+    address = "https://turn.example/casts/interviews/feed.xml"
+    assert page.one("input").attributes["value"] == address
+    assert "feed.xml" in page.links()
+    assert page.one("link", rel="alternate").attributes == {
+        "rel": "alternate", "type": "application/rss+xml", "title": "TURN Interviews", "href": address,
+    }  # fmt: skip
+
+
+def test_the_front_page_tells_programs_of_every_feed() -> None:
+    """An app that is given the site's address finds both shows."""
+    found = [link.attributes["title"] for link in read("home").all("link", rel="alternate")]
+    assert found == ["TURN Interviews", "TURN Webinars"]
+
+
+def test_an_episode_plays_in_the_browsers_own_player() -> None:
+    """Native controls, the recording by relative path, the transcript as captions."""
+    page = read("audio")
+    player = page.one("audio").attributes
+    assert "controls" in player
+    assert player["preload"] == "metadata"
+    assert page.one("source").attributes["src"] == "../media/nick-wahl-bbbbbbbbbbbb.mp3"
+    assert page.one("track").attributes == {
+        "kind": "captions", "src": "../media/nick-wahl-dddddddddddd.vtt",
+        "srclang": "en-US", "label": "Captions (en-US)",
+    }  # fmt: skip
+    assert not page.all("video")
+
+
+def test_a_webinar_plays_as_video_with_a_poster() -> None:
+    """The poster is the show's artwork where the episode has none."""
+    page = read("video")
+    player = page.one("video").attributes
+    assert player["poster"] == "../media/webinars-aaaaaaaaaaaa.jpg"
+    assert (player["width"], player["height"]) == ("1280", "720")
+    assert not page.all("audio")
+
+
+def test_an_episode_can_be_taken_along() -> None:
+    """The download says what it is and how large."""
+    (download, transcript) = [link for link in read("audio").all("a") if "download" in link.attributes]
+    assert download.text == "Download MP3 (2.4 MB)"
+    assert transcript.attributes["href"] == "../media/nick-wahl-dddddddddddd.vtt"
+
+
+def test_chapters_lead_into_the_recording() -> None:
+    """Without a script: each opens the recording at its moment."""
+    recording = "../media/nick-wahl-bbbbbbbbbbbb.mp3"
+    chapters = [link for link in read("audio").all("a") if link.attributes["href"] in {
+        f"{recording}#t=0", f"{recording}#t=75.5", f"{recording}#t=754",
+    } and "class" not in link.attributes]  # fmt: skip
+    assert [chapter.text for chapter in chapters] == ["0:00 Welcome", "1:15 What bargaining is", "12:34 Farewell"]
+
+
+def test_people_stand_with_role_and_office() -> None:
+    """Nothing is said of an office that is not known."""
+    people = [
+        person.text for person in read("audio").all("li") if "Jo Anderson" in person.text or "Guest" in person.text
+    ]
+    assert people == ["Jo Anderson Host Co-Executive Director, Consortium for Educational Change", "Nick Wahl Guest"]
+
+
+def test_the_transcript_is_on_the_page() -> None:
+    """Folded, with times and speakers."""
+    transcript = read("audio").one("details")
+    assert transcript.text.startswith("Transcript 0:00 Jo Anderson: Welcome to the interviews. With me is Nick Wahl.")
+
+
+def test_notes_go_onto_the_page_as_they_are() -> None:
+    """They were sanitised before: escaped a second time, readers would see tags."""
+    assert samples.NOTES.encode() in RENDERED["audio"]()
+
+
+def test_an_episode_leads_on_to_its_neighbours() -> None:
+    """Only to those there are."""
+    older, newer = samples.entry("older"), samples.entry("newer")
+    page = Document(THEME.episode(samples.episode(older=older, newer=newer)))
+    assert page.one("a", rel="prev").attributes["href"] == "older.html"
+    assert page.one("a", rel="next").attributes["href"] == "newer.html"
+    assert not read("audio").all("a", rel="next")
+
+
+def test_an_episode_tells_what_it_is_to_those_who_share_it() -> None:
+    """Absolute addresses: whoever unfurls a link has no page to resolve against."""
+    page = read("audio")
+    address = "https://turn.example/casts/interviews/nick-wahl.html"
+    assert page.one("link", rel="canonical").attributes["href"] == address
+    assert page.meta("og:url") == address
+    assert page.meta("og:image") == "https://turn.example/casts/media/nick-wahl-aaaaaaaaaaaa.jpg"
+    assert page.meta("og:audio") == "https://turn.example/casts/media/nick-wahl-bbbbbbbbbbbb.mp3"
+    assert page.one("title").text == "Nick Wahl: Interest-Based Bargaining · TURN Interviews"
+    assert page.meta("description") == page.meta("og:description")
+    assert read("video").meta("og:video") is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("home", "index.html"), ("show", "interviews/index.html"), ("audio", "interviews/nick-wahl.html")],
+)
+def test_links_within_the_release_lead_to_its_keys(name: str, key: str) -> None:
+    """Whatever a page links to that is not elsewhere in the world is an object of the release."""
+    root = "https://anywhere.example/some/prefix/"
+    followed = {urljoin(root + key, link).partition("#")[0] for link in read(name).links()}
+    known = {
+        "index.html", "interviews/index.html", "interviews/feed.xml", "interviews/nick-wahl.html",
+        "webinars/index.html", "webinars/opening-session.html",
+        "media/nick-wahl-bbbbbbbbbbbb.mp3", "media/nick-wahl-dddddddddddd.vtt",
+    }  # fmt: skip
+    ours = {link for link in followed if link.startswith("https://anywhere.example/")}
+    assert ours <= {root + one for one in known}
+
+
+HOSTILE = """</title><script>alert(1)</script>"' onload=alert(1) {{ 7 * 7 }} {% raw %} & <!-- ]]> \u202e"""
+
+
+def test_hostile_words_stay_words() -> None:
+    """Whatever tags and front matter say arrives as text: no element, attribute or template command comes of it."""
+    hostile = samples.interview(
+        title=HOSTILE,
+        description=HOSTILE,
+        people=(Person(name=HOSTILE, role=HOSTILE, office=HOSTILE),),
+        chapters=(Chapter(start=0, title=HOSTILE),),
+    )
+    of = samples.interviews(hostile, title=HOSTILE, description=HOSTILE, author=HOSTILE, copyright=HOSTILE)
+    cue = Cue(start=0, end=1, text=HOSTILE, speaker=HOSTILE)
+    pages = [
+        THEME.home(samples.home(of)),
+        THEME.show(samples.show(of)),
+        THEME.episode(samples.episode(hostile, of, cues=(cue,), older=hostile, newer=hostile)),
+    ]
+    for page in map(Document, pages):
+        assert not page.all("script")
+        assert not [element for element in page.elements if "onload" in element.attributes]
+        assert any("{{ 7 * 7 }}" in element.text for element in page.all("h1") + page.all("h3"))
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", " JAVASCRIPT:alert(1)", "data:text/html,x", "java\tscript:x"])
+def test_addresses_that_could_run_are_no_links(url: str) -> None:
+    """The name stays, the link goes."""
+    hostile = samples.interview(
+        people=(Person(name="Mallory", url=url),), chapters=(Chapter(start=0, title="Trap", url=url),)
+    )
+    funded = samples.interviews(hostile, funding=[{"url": url, "title": "Give"}])
+    for page in (THEME.episode(samples.episode(hostile, funded)), THEME.show(samples.show(funded))):
+        assert not [link for link in Document(page).links() if urlsplit(link).scheme not in ("", "http", "https")]
+    assert "Mallory" in Document(THEME.episode(samples.episode(hostile))).one("html").text
+
+
+def test_a_show_in_arabic_says_so() -> None:
+    """Its pages are marked as Arabic and run from right to left; on an English front page its entries are marked."""
+    arabic = samples.interviews(language="ar")
+    root = Document(THEME.show(samples.show(arabic))).one("html").attributes
+    assert (root["lang"], root["dir"]) == ("ar", "rtl")
+    assert Document(THEME.home(samples.home(arabic))).one("article").attributes["lang"] == "ar"
