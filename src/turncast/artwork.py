@@ -4,12 +4,15 @@ In: the path or the bytes of a picture anybody may have made. Out: ``Pixels``, o
 two that directories take. Reads the header, never decodes. May not know what the picture is for.
 """
 
-import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import Final, Literal, cast
+from typing import BinaryIO, Final, Literal
 
-from PIL import Image, UnidentifiedImageError
+from PIL.ImageFile import ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
 
 from turncast.errors import Unreadable, WorldError
 from turncast.models.artwork import Pixels
@@ -17,6 +20,10 @@ from turncast.models.artwork import Pixels
 MOST_PIXELS: Final = 100_000_000
 """Width times height: ten times the largest artwork a directory takes; more is a decompression bomb."""
 HINT: Final = "save it as a JPEG or PNG, square, 1400 to 3000 pixels wide, RGB"
+SIGNATURES: Final[tuple[tuple[bytes, Literal["jpeg", "png"], type[ImageFile]], ...]] = (
+    (b"\xff\xd8\xff", "jpeg", JpegImageFile),
+    (b"\x89PNG\r\n\x1a\n", "png", PngImageFile),
+)
 
 
 def measure(source: Path | bytes) -> Pixels:
@@ -24,55 +31,41 @@ def measure(source: Path | bytes) -> Pixels:
 
     Raises ``Unreadable`` for anything else, for damaged headers and for decompression bombs.
     """
+    with _opened(source) as file:
+        head = file.read(8)
+        file.seek(0)
+        for signature, form, reader in SIGNATURES:
+            if head.startswith(signature):
+                return _pixels(file, form, reader)
+    raise Unreadable(f"expected a JPEG or PNG picture, found {'something else' if head else 'an empty file'}", HINT)
+
+
+@contextmanager
+def _opened(source: Path | bytes) -> Iterator[BinaryIO]:
+    if isinstance(source, bytes):
+        yield BytesIO(source)
+        return
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow's own, and smaller, idea of a bomb
-            with Image.open(
-                BytesIO(source) if isinstance(source, bytes) else source, formats=("JPEG", "PNG")
-            ) as picture:
-                return _pixels(picture)
-    except UnidentifiedImageError as fault:
-        raise Unreadable(f"expected a JPEG or PNG picture, found {_what(source)}", HINT) from fault
-    except Image.DecompressionBombError as fault:
-        raise _bomb() from fault
+        with source.open("rb") as file:
+            yield file
     except OSError as fault:
-        if fault.errno is None:  # Pillow's way to say that the data is damaged
-            raise _damaged(fault) from fault
-        raise WorldError(f"{source!s}: cannot be read ({fault.strerror})", f"ls -l {source!s}") from fault
-    except (Unreadable, MemoryError):
-        raise
-    except Exception as fault:  # SyntaxError, struct.error, ValueError from hostile headers
-        raise _damaged(fault) from fault
+        raise WorldError(f"{source}: cannot be read ({fault.strerror or fault})", f"ls -l {source}") from fault
 
 
-def _pixels(picture: Image.Image) -> Pixels:
-    if picture.width * picture.height > MOST_PIXELS:
-        raise _bomb()
-    return Pixels(
-        format=cast(Literal["jpeg", "png"], (picture.format or "").lower()),
-        width=picture.width,
-        height=picture.height,
-        mode=picture.mode,
-        alpha=picture.has_transparency_data,
-    )
-
-
-def _bomb() -> Unreadable:
-    return Unreadable(f"expected a picture of at most {MOST_PIXELS // 1_000_000} megapixels, found a larger one", HINT)
-
-
-def _damaged(fault: Exception) -> Unreadable:
-    return Unreadable(f"expected a JPEG or PNG picture, found damaged data ({type(fault).__name__})", HINT)
-
-
-def _what(source: Path | bytes) -> str:
-    """What Pillow did not know: nothing, a damaged picture, or none."""
-    head = source[:8] if isinstance(source, bytes) else _head(source)
-    if not head:
-        return "nothing: it is empty"
-    return "damaged data" if head.startswith((b"\xff\xd8\xff", b"\x89PNG")) else "something else"
-
-
-def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(8)
+def _pixels(file: BinaryIO, form: Literal["jpeg", "png"], reader: type[ImageFile]) -> Pixels:
+    """What the header says; the reader is asked directly, for Pillow's front door warns where this one refuses."""
+    try:
+        with reader(file) as picture:
+            width, height = picture.size
+            pixels = Pixels(
+                format=form, width=width, height=height, mode=picture.mode, alpha=picture.has_transparency_data
+            )
+    except Exception as fault:  # SyntaxError, struct.error, OSError, ValueError from hostile headers
+        raise Unreadable(
+            f"expected a JPEG or PNG picture, found damaged data ({type(fault).__name__})", HINT
+        ) from fault
+    if width * height > MOST_PIXELS:
+        raise Unreadable(
+            f"expected a picture of at most {MOST_PIXELS // 1_000_000} megapixels, found a larger one", HINT
+        )
+    return pixels

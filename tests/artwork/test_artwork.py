@@ -55,7 +55,7 @@ def test_transparency() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "empty"),
+        (b"", "an empty file"),
         (b"not a picture", "something else"),
         (b"GIF89a\x08\x00\x08\x00\x80\x00\x00", "something else"),
         (picture(8, 8, form="WEBP"), "something else"),
