@@ -41,9 +41,10 @@ INTERVIEWS = Show(
     funding=(Funding(url="https://turn.example/give?to=turn&from=you", title="Support the network"),),
     location=Location(name="Austin, Texas", geo="geo:30.2672,-97.7431", osm="R113314"),
     license=License(name="CC-BY-4.0"),
+    block=True,
     copyright="Teacher Union Reform Network",
     guid="751005e0-a989-5ee1-8105-ac76c8b1d9cc",
-    update_frequency=UpdateFrequency(text="Eleven episodes", rule="FREQ=MONTHLY;COUNT=11", complete=True),
+    update_frequency=UpdateFrequency(text="Eleven episodes", rule="FREQ=MONTHLY", complete=True),
     complete=True,
 )
 WEBINARS = Show(
@@ -138,7 +139,10 @@ def series() -> Edition:
         people=(JO, Person(name="Nick Wahl", role="guest", image="https://turn.example/nick.jpg")),
         chapters=CHAPTERS,
         chapters_key="interviews/nick-wahl-interest-based-bargaining.chapters.json",
-        captions=(caption("captions/nick.0123456789.vtt"), caption("captions/nick.es.srt", "application/x-subrip", "es")),
+        captions=(
+            caption("captions/nick.0123456789.vtt"),
+            caption("captions/nick.es.srt", "application/x-subrip", "es"),
+        ),
     )
     older = entry(
         episode(

@@ -35,11 +35,11 @@ class _Silent(datetime):
 
 
 def _channel(edition: Edition) -> Any:
-    show, page = edition.show, edition.site.address(edition.key)
+    show, page = edition.show, _address(edition, edition.key)
     feed = FeedGenerator()
     feed.title(clean(show.title) or show.slug)
     feed.description(cut(clean(show.description)) or show.slug)
-    feed.link(href=edition.site.address(edition.feed_key), rel="self", type=FEED_TYPE)
+    feed.link(href=_address(edition, edition.feed_key), rel="self", type=FEED_TYPE)
     feed.link(href=page, rel="alternate")  # last: feedgen takes the last one for the channel's <link>
     feed.language(clean(edition.language))
     feed.copyright(clean(show.copyright or "") or None)
@@ -47,20 +47,24 @@ def _channel(edition: Edition) -> Any:
     feed.docs("")
     feed.lastBuildDate(_Silent(1970, 1, 1, tzinfo=UTC))
     if edition.artwork:
-        feed.image(edition.site.address(edition.artwork.key), title=feed.title(), link=page)
+        feed.image(_address(edition, edition.artwork.key), title=feed.title(), link=page)
     feed.register_extension(NAME, ChannelExtension, ItemExtension, atom=False)
     getattr(feed, NAME).edition = edition
     return feed
 
 
 def _add(feed: Any, item: Item, html: str) -> None:
-    episode, enclosure = item.entry.episode, item.entry.rendition.enclosure
+    edition, episode, enclosure = item.edition, item.entry.episode, item.entry.rendition.enclosure
     entry = feed.add_entry(order="append")  # edition's order: feedgen's own habit is to turn it around
     entry.title(clean(episode.title) or episode.slug)
-    entry.link(href=item.address(item.entry.key))
+    entry.link(href=_address(edition, item.entry.key))
     entry.guid(clean(episode.guid) or episode.slug, permalink=False)
-    entry.enclosure(item.address(enclosure.key), str(enclosure.length), enclosure.media_type)
+    entry.enclosure(_address(edition, enclosure.key), str(enclosure.length), clean(enclosure.media_type))
     entry.description(description(html, episode.description), isSummary=True)
     if html:
         entry.content(html, type=None if "]]>" in html else "CDATA")
     getattr(entry, NAME).item = item
+
+
+def _address(edition: Edition, key: str) -> str:
+    return clean(edition.site.address(key))

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 
 from turncast.models.edition import Edition
 from turncast.rss.tags import Item, Tag, Value, given, value
-from turncast.rss.text import truth
+from turncast.rss.text import clean, truth
 
 
 def _author(edition: Edition) -> Iterable[Value]:
     """Spotify requires one: who is named, else whose show it is, else the site."""
     owner = edition.show.owner
-    yield value(edition.show.author or (owner.name if owner else edition.site.title))
+    names = (edition.show.author, owner.name if owner else None, edition.site.title)
+    yield value(next((name for name in names if name and clean(name)), None))
 
 
 def _categories(edition: Edition) -> Iterable[Value]:

@@ -35,12 +35,14 @@ def description(html: str, plain: str | None) -> str | None:
     if html and len(html.encode()) <= LIMIT:
         return html
     text = escape(clean(plain or ""), quote=False) or " ".join(MARKUP.sub(" ", html).split())
-    return _whole(cut(text)) or None
+    return _paragraph(text) if text else None
 
 
-def _whole(text: str) -> str:
-    """*text* without a character reference that was cut in two."""
-    return BROKEN_REFERENCE.sub("", text.removesuffix("…")) + "…" if text.endswith("…") else text
+def _paragraph(text: str) -> str:
+    """*text* in tags, without which some apps take HTML for plain text; no character reference is cut in two."""
+    words = cut(text, LIMIT - len("<p></p>"))
+    whole = words if words == text else BROKEN_REFERENCE.sub("", words.removesuffix("…")) + "…"
+    return f"<p>{whole}</p>"
 
 
 def moment(at: datetime) -> str:
