@@ -1,0 +1,31 @@
+"""What every test may ask for.
+
+Golden files are what a reviewer reads to see what changed for listeners. To accept a change, run
+``.venv/bin/pytest tests/golden --update-golden`` and read the difference in version control.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--update-golden``."""
+    parser.addoption("--update-golden", action="store_true", help="write golden files anew instead of comparing")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares text with the golden file of that name, or writes it anew where asked to."""
+
+    def compare(name: str, text: str) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            file.write_text(text, encoding="utf-8")
+        assert file.exists(), f"no golden file {name}: run pytest with --update-golden"
+        assert text == file.read_text(encoding="utf-8"), f"{name} differs: run pytest with --update-golden if it should"
+
+    return compare

@@ -1,0 +1,26 @@
+"""Golden feeds: what listeners' apps get, in files that a reviewer can read."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.support.editions import notes_html, series, video_show
+
+from turncast import __version__
+from turncast.models.edition import Edition
+from turncast.rss import chapters_document, render
+
+Golden = Callable[[str, str], None]
+
+
+@pytest.mark.parametrize("make", [series, video_show])
+def test_the_feed_is_the_one_that_was_reviewed(make: Callable[[], Edition], golden: Golden) -> None:
+    """A show's feed changes only where somebody has read the change."""
+    edition = make()
+    text = render(edition, notes_html).decode().replace(f"Turncast/{__version__}<", "Turncast/VERSION<")
+    golden(f"{edition.show.slug}.xml", text)
+
+
+def test_the_chapters_document_is_the_one_that_was_reviewed(golden: Golden) -> None:
+    """An episode's chapters document changes only where somebody has read the change."""
+    edition = series()
+    golden("interviews.chapters.json", chapters_document(edition, edition.entries[0]).decode())
