@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -19,9 +18,13 @@ from turncast.errors import ShowHasErrors, TurncastError
 if TYPE_CHECKING:
     from turncast.models.finding import Finding
 
-out = Console(highlight=False, soft_wrap=True)
+_UNWRAPPED = 10_000
+"""Columns of what is read by a program: nothing is folded for it."""
+
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else _UNWRAPPED)
 talk = Console(stderr=True, highlight=False, soft_wrap=True)
 
+_INDENT = " " * 4
 _COLOURS = {"error": "bold red", "warning": "yellow", "advice": "cyan"}
 
 
@@ -69,7 +72,14 @@ def findings(found: Iterable[Finding]) -> None:
         place = Text(f"{finding.place}: " if finding.place else "", style="bold")
         talk.print(Text.assemble(place, level, f": {finding.message} ", (f"[{finding.code}]", "dim")))
         if finding.remedy:
-            talk.print(Padding(Text(finding.remedy, style="dim"), (0, 0, 0, 4)), soft_wrap=False)
+            _indented(finding.remedy)
+
+
+def _indented(text: str) -> None:
+    """A paragraph under another one, folded to a terminal's width."""
+    width = talk.width - len(_INDENT) if talk.is_terminal else _UNWRAPPED
+    for line in Text(text, style="dim").wrap(talk, width):
+        talk.print(Text(_INDENT) + line)
 
 
 def confirm(question: str) -> bool:

@@ -16,6 +16,7 @@ from turncast.commands.publish import Permission, Published
 from turncast.commands.publish import publish as publish_to
 from turncast.commands.status import ShowStatus, Status
 from turncast.commands.status import status as status_of
+from turncast.models.finding import Level
 from turncast.models.plan import Action, Plan
 
 _MARKS = {Action.ADD: ("+", "green"), Action.REPLACE: ("~", "yellow")}
@@ -87,7 +88,7 @@ def _report(published: Published, as_json: bool) -> None:
     if as_json:
         console.data(published)
         return
-    console.findings(published.findings)
+    console.findings(finding for finding in published.findings if finding.level is not Level.ADVICE)
     receipt = published.receipt
     written = len(receipt.added) + len(receipt.replaced)
     target = escape(receipt.target)

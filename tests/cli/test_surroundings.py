@@ -1,0 +1,23 @@
+"""What surrounds a call is read in one place and passed down."""
+
+from turncast.cli import surroundings
+
+
+def test_environment_lies_over_the_project_file() -> None:
+    """``TURNCAST_<SECTION>_<WORD>`` is that word of that section; other variables are none of our business."""
+    environment = {
+        "TURNCAST_SITE_URL": "https://a.example/",
+        "TURNCAST_PUBLISH_TO": "s3://b/c",
+        "TURNCAST_DEBUG": "1",
+        "TURNCAST_SITE": "x",
+        "SITE_URL": "https://b.example/",
+        "AWS_SECRET_ACCESS_KEY": "hush",
+    }
+    assert surroundings.overrides(environment) == {"site.url": "https://a.example/", "publish.to": "s3://b/c"}
+
+
+def test_now_is_an_instant_to_the_second() -> None:
+    """Moments are aware of their zone and have no fraction, so that what is made from them is the same to the byte."""
+    moment = surroundings.now()
+    assert moment.tzinfo is not None
+    assert moment.microsecond == 0
