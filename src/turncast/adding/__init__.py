@@ -6,7 +6,8 @@ and ``episodes/<slug>.md``, whole or not at all, nothing overwritten. May not kn
 nor who is told of the progress.
 """
 
-from turncast.adding.drafting import Draft, Overrides, draft
+from turncast.adding.drafting import Draft, draft
+from turncast.adding.facts import Overrides
 from turncast.adding.writing import Added, AlreadyAdded, write
 
 __all__ = ["Added", "AlreadyAdded", "Draft", "Overrides", "draft", "write"]

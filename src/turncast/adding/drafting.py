@@ -3,25 +3,19 @@
 Precedence, for each word: what the producer says (``Overrides``), the tags, the file's name, and for the date today.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from pydantic import Field
-
-from turncast import audio, frontmatter
-from turncast.adding import covers, filenames
-from turncast.adding.covers import Cover
-from turncast.adding.filenames import Name
-from turncast.errors import Unreadable
-from turncast.models.base import Written
+from turncast import frontmatter
+from turncast.adding import covers, facts, remarks
+from turncast.adding.facts import Facts, Overrides
 from turncast.models.episode import EpisodeFile
 from turncast.models.people import Person
-from turncast.models.recording import Sound, Tags, When
+from turncast.models.recording import Sound
 from turncast.models.show import Show
-from turncast.models.vocabulary import EpisodeKind
 from turncast.slugs import slug
 
 EXTENSIONS: Final = {
@@ -33,18 +27,6 @@ EXTENSIONS: Final = {
 }
 """The suffix directories expect of each type of enclosure."""
 DESCRIPTION: Final = 4000
-
-
-class Overrides(Written):
-    """What the producer says of an episode, whatever tags and file name say; None where nothing is said."""
-
-    title: str | None = None
-    number: Annotated[int, Field(ge=1)] | None = None
-    season: Annotated[int, Field(ge=1)] | None = None
-    date: When | None = None
-    kind: EpisodeKind | None = None
-    description: str | None = None
-    draft: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -78,17 +60,6 @@ class Draft:
         return frontmatter.compose(self.table, self.notes)
 
 
-@dataclass(frozen=True)
-class _Facts:
-    """What is known of the recording, from everywhere."""
-
-    sound: Sound
-    tags: Tags
-    name: Name
-    overrides: Overrides
-    damage: str = ""
-
-
 def draft(
     recording: Path,
     *,
@@ -103,51 +74,71 @@ def draft(
 
     taken: slugs of episodes that are there. Raises ``Unreadable`` where the file is no recording directories list.
     """
-    facts = _facts(recording, overrides)
-    title = overrides.title or facts.tags.title or facts.name.title
+    known = facts.gather(recording, overrides)
+    words = _words(known, catalog_show, guid, today)
     inside = _inside(recording, root)
-    extension = EXTENSIONS[facts.sound.media_type]
-    chosen = _free(slug(title), extension, recording, root, taken)
-    cover = covers.choose(facts.tags.artwork, root, catalog_show.artwork, f"media/{chosen}")
-    destination = inside or f"media/{chosen}{extension}"
-    description, notes = _words(overrides.description or facts.tags.description)
-    table = {
-        "guid": guid,
-        "show": catalog_show.slug,
-        "title": title,
-        "date": overrides.date or facts.tags.date or facts.name.day or today,
-        "recording": destination,
-        "number": overrides.number or facts.tags.number or facts.name.number,
-        "season": overrides.season or facts.tags.season or facts.name.season,
-        "kind": overrides.kind if overrides.kind != "full" else None,
-        "description": description,
-        "artwork": cover.path,
-        "people": [person.model_dump(exclude_none=True) for person in _people(facts.tags.people, catalog_show)],
-        "draft": overrides.draft or None,
-    }
-    table = {word: value for word, value in table.items() if value not in (None, [])}
-    EpisodeFile.model_validate(table)
+    extension = EXTENSIONS[known.sound.media_type]
+    chosen = _free(slug(words["title"]), extension, recording, root, taken)
+    cover = covers.choose(known.tags.artwork, root, catalog_show.artwork, f"media/{chosen}")
+    words |= {"recording": inside or f"media/{chosen}{extension}", "artwork": cover.path}
+    table = _table(words)
     return Draft(
         slug=chosen,
         recording=recording,
-        destination=destination,
+        destination=table["recording"],
         in_place=inside is not None,
-        sound=facts.sound,
+        sound=known.sound,
         table=table,
-        notes=notes,
+        notes=_description_and_notes(known)[1],
         artwork=cover.picture,
         artwork_destination=cover.path,
-        remarks=tuple(_remarks(facts, catalog_show, table, cover)),
+        remarks=tuple(remarks.about(known, catalog_show, table, cover)),
     )
 
 
-def _facts(recording: Path, overrides: Overrides) -> _Facts:
-    """Read the recording; tags too damaged to read are as if there were none."""
-    sound, name = audio.probe(recording), filenames.parse(recording.stem)
-    try:
-        return _Facts(sound, audio.read_tags(recording), name, overrides)
-    except Unreadable as fault:
-        return _Facts(sound, Tags(), name, overrides, damage=fault.message)
+def _words(known: Facts, show: Show, guid: str, today: date) -> dict[str, Any]:
+    """What the episode says, but for its files."""
+    says, tags, name = known.overrides, known.tags, known.name
+    return {
+        "guid": guid,
+        "show": show.slug,
+        "title": says.title or tags.title or name.title,
+        "date": says.date or tags.date or name.day or today,
+        "number": says.number or tags.number or name.number,
+        "season": says.season or tags.season or name.season,
+        "kind": says.kind if says.kind != "full" else None,
+        "description": _description_and_notes(known)[0],
+        "people": [person.model_dump(exclude_none=True) for person in _people(tags.people, show)],
+        "draft": says.draft or None,
+    }
+
+
+def _table(words: Mapping[str, Any]) -> dict[str, Any]:
+    """The front matter, in the order of ``EpisodeFile``, without what is not said."""
+    table = {word: words[word] for word in EpisodeFile.model_fields if words.get(word) not in (None, [])}
+    EpisodeFile.model_validate(table)
+    return table
+
+
+def _description_and_notes(known: Facts) -> tuple[str | None, str]:
+    """The first paragraph on one line, and all of them as notes if there are more."""
+    text = known.overrides.description or known.tags.description
+    if not text:
+        return None, ""
+    first, _, more = text.strip().partition("\n\n")
+    return " ".join(first.split())[:DESCRIPTION], text.strip() if more else ""
+
+
+def _people(tagged: tuple[Person, ...], show: Show) -> list[Person]:
+    """Who the tags name, after the show's own people: an episode that names anybody must name them all.
+
+    The show itself and its author are nobody new.
+    """
+    regular = {person.name.casefold() for person in show.people}
+    owner = show.owner.name if show.owner else ""
+    nobody = {name.casefold() for name in (show.title, show.author or "", owner) if name}
+    new = [person for person in tagged if person.name.casefold() not in regular | nobody]
+    return [*show.people, *new] if new else []
 
 
 def _inside(recording: Path, root: Path) -> str | None:
@@ -171,50 +162,3 @@ def _stands(chosen: str, extension: str, recording: Path, root: Path) -> bool:
         return True
     there = root / "media" / f"{chosen}{extension}"
     return there.exists() and there.stat().st_size != recording.stat().st_size
-
-
-def _words(text: str | None) -> tuple[str | None, str]:
-    """Description and notes: the first paragraph, on one line; and all of them, if there are more."""
-    if not text:
-        return None, ""
-    first, _, more = text.strip().partition("\n\n")
-    return " ".join(first.split())[:DESCRIPTION], text.strip() if more else ""
-
-
-def _people(tagged: tuple[Person, ...], show: Show) -> list[Person]:
-    """Who the tags name, after the show's own people: an episode that names anybody must name them all.
-
-    The show itself and its author are nobody new.
-    """
-    regular = {person.name.casefold() for person in show.people}
-    owner = show.owner.name if show.owner else ""
-    nobody = {name.casefold() for name in (show.title, show.author or "", owner) if name}
-    new = [person for person in tagged if person.name.casefold() not in regular | nobody]
-    return [*show.people, *new] if new else []
-
-
-def _remarks(facts: _Facts, show: Show, table: Mapping[str, Any], cover: Cover) -> Iterator[str]:
-    tags, name, says = facts.tags, facts.name, facts.overrides
-    if facts.damage:
-        yield f"the tags are not used: {facts.damage}"
-    if not (says.title or tags.title):
-        yield f'no title in the tags: "{name.title}" is from the file name; better it as `title`'
-    if not (says.date or tags.date):
-        yield _date_remark(name, table["date"])
-    if "number" not in table and (show.total or show.type == "serial"):
-        yield "no number in the tags: say which episode of the series it is as `number`"
-    if show.total and tags.total and show.total != tags.total:
-        yield f"the tags count {tags.total} episodes, the show plans {show.total}: correct `total` in {show.path}"
-    if tags.show and tags.show.casefold() != show.title.casefold():
-        yield f'the tags name the show "{tags.show}", this is "{show.title}"'
-    if cover.remark:
-        yield cover.remark
-    if "description" not in table:
-        yield "no description: write a sentence or two as `description`"
-    yield "no transcript: make one, and name it as `transcripts`"
-    if facts.sound.chapters:
-        yield f"chapters found: {len(facts.sound.chapters)}; they are read from the recording each time"
-
-
-def _date_remark(name: Name, chosen: date) -> str:
-    return f"no date in the tags: {chosen.isoformat()} is {'from the file name' if name.day else 'today'}; set `date`"
