@@ -40,7 +40,7 @@ def preview(call: Call, host: str, port: int, *, drafts: bool, clock: Callable[[
     """
     stage = _Stage(call, drafts, clock)
     with server(stage.lookup, host, port) as bound:
-        stage.move_to(f"http://{host}:{bound.server_port}/")
+        stage.move_to(f"http://{host}:{bound.port}/")
         catalog, findings = stage.open()
         site = catalog.project.site
         feeds = tuple(site.address(edition.feed_key) for edition in editions(catalog, clock(), drafts=drafts))
