@@ -7,6 +7,7 @@ from turncast.building import build as build_release
 from turncast.building import editions
 from turncast.commands.opening import Call, open_sound_catalog, target_of
 from turncast.errors import ShowHasErrors, UsageError
+from turncast.models.artifact import Release, Wave
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Finding
 from turncast.models.plan import Breach, Plan, Receipt
@@ -54,8 +55,9 @@ def publish(
 ) -> Published:
     """Publish the project to *to*, or else to its own target.
 
-    Raises ShowHasErrors before anything is written where the project has errors or would break a promise to
-    listeners; UsageError where permission is missing; WorldError where the target is in the way.
+    Raises, before anything is written, ShowHasErrors where the project has errors or would break a promise to
+    listeners, Unreadable where a template cannot be used, UsageError where permission is missing; and WorldError
+    where the target is in the way.
     """
     catalog, findings = open_sound_catalog(call)
     target = target_of(catalog.project, to)
@@ -66,6 +68,7 @@ def publish(
     plan = make_plan(release, manifest, target.name)
     if plan.breaches and not permission.changed_episodes:
         raise _refusal(plan.breaches)
+    _rehearse(plan, release)
     if on_plan:
         on_plan(plan)
     receipt = execute(
@@ -88,6 +91,13 @@ def _refusal(breaches: tuple[Breach, ...]) -> ShowHasErrors:
         f"listeners' apps would lose track of episodes that are live; nothing was published\n{lines}",
         "put back what changed, or, if it must be: turncast publish --allow-changed-episodes",
     )
+
+
+def _rehearse(plan: Plan, release: Release) -> None:
+    """Make each page of the plan once, so that a mistake in a template stops the publish before anything is written."""
+    for step in plan.steps:
+        if step.wave is Wave.PAGE:
+            release.artifacts[step.key].make()
 
 
 def _addresses(catalog: Catalog, call: Call) -> tuple[str, tuple[str, ...]]:
