@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -38,14 +38,19 @@ class Display(Protocol):
 
 @contextmanager
 def display(quiet: bool) -> Iterator[Display]:
-    """The display that suits stderr; none at all where *quiet*."""
+    """The display that suits stderr; none at all where *quiet*. An interrupt is told in any case."""
+    try:
+        with _suited(quiet) as suited:
+            yield suited
+    except KeyboardInterrupt:
+        console.say("interrupted; run the same command again to finish")
+        raise
+
+
+def _suited(quiet: bool) -> AbstractContextManager[Display]:
     if quiet:
-        yield _Silent()
-    elif not console.talk.is_terminal:
-        yield _Lines()
-    else:
-        with _Bar() as bar:
-            yield bar
+        return nullcontext(_Silent())
+    return _Bar() if console.talk.is_terminal else nullcontext(_Lines())
 
 
 class _Silent:
