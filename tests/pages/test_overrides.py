@@ -95,8 +95,8 @@ def test_a_broken_override_is_told_with_its_file_line_and_a_hint(
 def test_an_override_that_is_no_text_is_told_with_its_name(tmp_path: Path) -> None:
     """A file saved in another encoding, say."""
     broken = theme(tmp_path, show="")
-    (tmp_path / "templates" / "show.html").write_bytes("für".encode("latin-1"))
-    with pytest.raises(Unreadable, match=r"^templates/show.html: expected UTF-8 text"):
+    (tmp_path / "templates" / "show.html").write_bytes("one\nfür".encode("latin-1"))
+    with pytest.raises(Unreadable, match=r"^templates/show.html:2: expected UTF-8 text"):
         broken.show(samples.show())
 
 

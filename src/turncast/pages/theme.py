@@ -90,8 +90,9 @@ class _Overrides(FileSystemLoader):
         try:
             return super().get_source(environment, template)
         except UnicodeDecodeError as error:
-            folder = Path(self.searchpath[0]).name
-            raise Unreadable(f"{folder}/{template}: expected UTF-8 text", "save the file as UTF-8") from error
+            shown = f"{Path(self.searchpath[0]).name}/{template}"
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise Unreadable(f"{shown}:{line}: expected UTF-8 text", "save the file as UTF-8", line=line) from error
 
 
 def _environment(overrides: Path | None) -> Environment:
