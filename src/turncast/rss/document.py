@@ -60,9 +60,9 @@ def _add(feed: Any, item: Item, html: str) -> None:
     entry.link(href=_address(edition, item.entry.key))
     entry.guid(clean(episode.guid) or episode.slug, permalink=False)
     entry.enclosure(_address(edition, enclosure.key), str(enclosure.length), clean(enclosure.media_type))
-    entry.description(description(html, episode.description), isSummary=True)
+    entry.description(description(html, episode.description))
     if html:
-        entry.content(html, type=None if "]]>" in html else "CDATA")
+        entry.content(html, type="CDATA")
     getattr(entry, NAME).item = item
 
 

@@ -6,7 +6,7 @@ A vocabulary is a tuple of such records, in the order they are written. To teach
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from lxml.etree import SubElement, _Element
 
@@ -33,8 +33,7 @@ class Item:
         return self.edition.site.address(key)
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """What an element holds: text, attributes (None: left out), and children by name."""
 
     text: str | None
@@ -66,12 +65,10 @@ def given(thing: Thing | None) -> tuple[Thing, ...]:
 
 def write(parent: _Element, name: str, held: Value) -> None:
     """Append the element *name* (with its prefix) that holds *held* to *parent*."""
-    element = SubElement(parent, _qualified(name))
+    attributes = {key: clean(text) for key, text in held.attributes.items() if text is not None}
+    element = SubElement(parent, _qualified(name), attributes)
     if held.text is not None:
         element.text = clean(held.text)
-    for attribute, text in held.attributes.items():
-        if text is not None:
-            element.set(attribute, clean(text))
     for child, inner in held.children:
         write(element, child, inner)
 

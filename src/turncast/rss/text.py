@@ -17,6 +17,8 @@ BROKEN_REFERENCE = re.compile(r"&[^;\s]*$")
 
 def clean(text: str) -> str:
     """*text* without the characters XML 1.0 cannot hold, without white space at its ends, lines ended by LF."""
+    if text.isprintable():  # nearly always, and quickly told
+        return text.strip()
     return LINE_END.sub("\n", NO_XML.sub("", text)).strip()
 
 
