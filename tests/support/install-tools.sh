@@ -49,7 +49,7 @@ install_readers() {
     [ node_modules/.package-lock.json -nt package-lock.json ] && return
     echo "tools: installing readers of feeds from npm"
     if npm ci --silent --no-audit --no-fund >/dev/null 2>&1; then
-        touch node_modules/.package-lock.json
+        touch node_modules/.package-lock.json 2>/dev/null
     else
         echo "tools: npm ci in tests/support failed; the tests that need it will skip"
     fi
