@@ -10,7 +10,7 @@ from turncast.models.project import Site
 from turncast.models.recording import Chapter, Recording
 from turncast.models.show import Show
 from turncast.models.transcript import Cue
-from turncast.pages import EpisodePage, HomePage, ShowPage
+from turncast.pages import EpisodePage, HomePage, Neighbour, ShowPage
 
 STYLESHEET = "theme/style-0123456789ab.css"
 SITE = Site(
@@ -156,3 +156,8 @@ def episode(of: Entry | None = None, show: Edition | None = None, **parts: Any) 
     told: dict[str, Any] = {"notes_html": NOTES, "cues": CUES, **parts}
     of = of or interview()
     return EpisodePage(edition=show or interviews(of), entry=of, stylesheet_key=STYLESHEET, **told)
+
+
+def neighbour(of: Entry) -> Neighbour:
+    """What a page knows of *of* beside it."""
+    return Neighbour(of.key, of.episode.title)

@@ -24,7 +24,9 @@ PAGES = {
     "index.html": Theme().home(samples.home()),
     "interviews/index.html": Theme().show(samples.show()),
     "interviews/nick-wahl.html": Theme().episode(
-        samples.episode(older=samples.entry("older"), newer=samples.entry("newer"))
+        samples.episode(
+            older=samples.neighbour(samples.entry("older")), newer=samples.neighbour(samples.entry("newer"))
+        )
     ),
     "webinars/opening-session.html": Theme().episode(samples.episode(VIDEO, samples.webinars(VIDEO))),
     "interviews/long.html": Theme().episode(

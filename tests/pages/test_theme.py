@@ -20,7 +20,9 @@ RENDERED: dict[str, Callable[[], bytes]] = {
     "show": lambda: THEME.show(samples.show()),
     "empty show": lambda: THEME.show(samples.show(samples.edition("empty"))),
     "audio": lambda: THEME.episode(samples.episode()),
-    "video": lambda: THEME.episode(samples.episode(samples.webinar(), samples.webinars(), older=samples.webinar())),
+    "video": lambda: THEME.episode(
+        samples.episode(samples.webinar(), samples.webinars(), older=samples.neighbour(samples.webinar()))
+    ),
     "bare": lambda: THEME.episode(samples.episode(samples.entry(description=None), notes_html="", cues=())),
 }
 every_page = pytest.mark.parametrize("name", RENDERED)
@@ -176,7 +178,7 @@ def test_notes_go_onto_the_page_as_they_are() -> None:
 
 def test_an_episode_leads_on_to_its_neighbours() -> None:
     """Only to those there are."""
-    older, newer = samples.entry("older"), samples.entry("newer")
+    older, newer = samples.neighbour(samples.entry("older")), samples.neighbour(samples.entry("newer"))
     page = Document(THEME.episode(samples.episode(older=older, newer=newer)))
     assert page.one("a", rel="prev").attributes["href"] == "older.html"
     assert page.one("a", rel="next").attributes["href"] == "newer.html"
@@ -226,10 +228,11 @@ def test_hostile_words_stay_words() -> None:
     )
     of = samples.interviews(hostile, title=HOSTILE, description=HOSTILE, author=HOSTILE, copyright=HOSTILE)
     cue = Cue(start=0, end=1, text=HOSTILE, speaker=HOSTILE)
+    beside = samples.neighbour(hostile)
     pages = [
         THEME.home(samples.home(of)),
         THEME.show(samples.show(of)),
-        THEME.episode(samples.episode(hostile, of, cues=(cue,), older=hostile, newer=hostile)),
+        THEME.episode(samples.episode(hostile, of, cues=(cue,), older=beside, newer=beside)),
     ]
     for page in map(Document, pages):
         assert not page.all("script")

@@ -10,7 +10,7 @@ from turncast.models.artifact import Artifact, CacheControl, Wave
 from turncast.models.catalog import Catalog
 from turncast.models.edition import Edition, Entry
 from turncast.models.transcript import Cue
-from turncast.pages import EpisodePage, HomePage, ShowPage, Theme
+from turncast.pages import EpisodePage, HomePage, Neighbour, ShowPage, Theme
 
 
 def page_artifacts(catalog: Catalog, seen: Sequence[Edition], theme: Theme) -> Iterator[Artifact]:
@@ -48,8 +48,8 @@ def _episodes(
     leaves the pages of the others as they are.
     """
     alone = edition.model_copy(update={"entries": ()})
-    newer: tuple[Entry | None, ...] = (None, *edition.entries)
-    older: tuple[Entry | None, ...] = (*edition.entries[1:], None)
+    neighbours = [Neighbour(entry.key, entry.episode.title) for entry in edition.entries]
+    newer, older = (None, *neighbours), (*neighbours[1:], None)
     for entry, before, after in zip(edition.entries, older, newer, strict=False):
         yield _episode(catalog, alone, entry, theme, stylesheet_key, pages, older=before, newer=after)
 
@@ -62,8 +62,8 @@ def _episode(
     stylesheet_key: str,
     pages: Mapping[str, str],
     *,
-    older: Entry | None,
-    newer: Entry | None,
+    older: Neighbour | None,
+    newer: Neighbour | None,
 ) -> Artifact:
     def make() -> bytes:
         page = EpisodePage(
@@ -78,9 +78,8 @@ def _episode(
         )
         return theme.episode(page)
 
-    neighbours = [(entry.key, entry.episode.title, entry.episode.number) if entry else None for entry in (older, newer)]
     mentions = links.mentioned(entry.episode.notes, pages)
-    return _page(entry.key, theme, make, edition, entry, stylesheet_key, neighbours, mentions)
+    return _page(entry.key, theme, make, edition, entry, stylesheet_key, older, newer, mentions)
 
 
 def _cues(catalog: Catalog, entry: Entry) -> tuple[Cue, ...]:

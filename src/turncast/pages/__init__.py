@@ -6,6 +6,6 @@ will be stored, or how notes and transcripts were read: their HTML arrives sanit
 """
 
 from turncast.pages.theme import Theme
-from turncast.pages.views import EpisodePage, HomePage, ShowPage
+from turncast.pages.views import EpisodePage, HomePage, Neighbour, ShowPage
 
-__all__ = ["EpisodePage", "HomePage", "ShowPage", "Theme"]
+__all__ = ["EpisodePage", "HomePage", "Neighbour", "ShowPage", "Theme"]

@@ -154,12 +154,20 @@ class Turn:
         return " ".join(cue.text for cue in self.cues)
 
 
+@dataclass(frozen=True)
+class Neighbour:
+    """The episode before or after, to go on to: its page and its title, for a page depends on nothing else of it."""
+
+    key: str
+    title: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class EpisodePage:
     """An episode: player, chapters, people, notes and transcript.
 
-    older and newer: its neighbours in the show, to go on to. Other entries of the edition are not
-    looked at, so that a new episode leaves the pages of old ones as they are.
+    older and newer: its neighbours in the show. Other entries of the edition are not looked at, so that a
+    new episode leaves the pages of old ones as they are.
     notes_html: sanitised; it goes onto the page as it is. cues: the transcript's lines.
     """
 
@@ -168,8 +176,8 @@ class EpisodePage:
     stylesheet_key: str
     notes_html: str = ""
     cues: tuple[Cue, ...] = ()
-    older: Entry | None = None
-    newer: Entry | None = None
+    older: Neighbour | None = None
+    newer: Neighbour | None = None
     home_key: str = "index.html"
 
     @property
