@@ -8,8 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 GOLDEN = Path(__file__).parent / "golden"
+
+# how long one example takes says nothing on a machine that does other things too; benchmarks measure
+settings.register_profile("turncast", deadline=None)
+settings.load_profile("turncast")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -89,3 +89,9 @@ def test_any_text_has_html(text: str) -> None:
 def test_half_a_surrogate_pair_is_no_reason_to_stop() -> None:
     """Text from a broken file still has a page."""
     assert to_html("a \ud83d b", same) == "<p>a ? b</p>"
+
+
+@pytest.mark.parametrize("deep", [">", "<div>", "<b>", "[", "- ", "**a ", "<table><tr><td>"])
+def test_notes_nested_without_end_still_have_a_page(deep: str) -> None:
+    """Three thousand levels neither exhaust the stack nor keep anybody waiting."""
+    assert to_html(deep * 3000 + "words", same).count("words") == 1

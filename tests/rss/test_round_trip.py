@@ -3,7 +3,7 @@
 from typing import Any
 from xml.etree import ElementTree
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.editions import series
 
@@ -74,7 +74,6 @@ def edition_saying(said: dict[str, str]) -> Edition:
     return Edition.model_construct(**dict(edition) | {"show": show, "entries": (entry,), "language": said["author"]})
 
 
-@settings(deadline=None)
 @given(words)
 def test_any_text_in_any_field_is_read_back(said: dict[str, str]) -> None:
     """Whatever is written in whatever field, the feed is well-formed and expat reads the same text."""
