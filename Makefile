@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: help demo preview test check format bench tools lock clean
+.PHONY: help demo preview test check format bench media tools lock clean
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ format: $(VENV)/installed-dev  ## format the code and mend what ruff can mend
 
 bench: $(VENV)/installed-dev  ## measure, each figure beside its peer
 	$(BIN)/python -m tests.benchmarks
+
+media: $(VENV)/installed-dev  ## make the stand-in recordings and the artwork anew (needs espeak-ng and ffmpeg)
+	$(BIN)/python media/make.py
 
 tools:  ## what tests need beside Python: installed where that can be done unasked, or else named
 	@sh tests/support/install-tools.sh

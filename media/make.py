@@ -4,12 +4,11 @@ The original interviews and webinars are not available, so a speech synthesiser 
 them. The words come from `episodes/*.md`, `feeds/*.toml` and `turncast.toml`; only the longer announcements that
 the last interview quotes stand here, under `ANNOUNCED`. From the same words and the same tools come the same files.
 
-    .venv/bin/python media/make.py                 everything, a few minutes
+    make media                                     everything, a few minutes
     .venv/bin/python media/make.py nick-wahl-…     the named episodes, and all pictures
 
-On the PATH: `espeak-ng` and `ffmpeg`. From the project's environment: pillow and mutagen. Besides those the package
-`font-rhd` (`pip install font-rhd`): Red Hat Display, a typeface by MCKL under the SIL Open Font License 1.1, in which
-the artwork is set.
+On the PATH: `espeak-ng` and `ffmpeg`. From the project's environment for developers: pillow, mutagen and `font-rhd`,
+which is Red Hat Display, a typeface by MCKL under the SIL Open Font License 1.1, in which the artwork is set.
 """
 
 from __future__ import annotations
@@ -623,7 +622,7 @@ def typeface(weight: str, size: int) -> ImageFont.FreeTypeFont:
     try:
         fonts = files("font_rhd")
     except ModuleNotFoundError:
-        raise SystemExit("the artwork's typeface is missing: pip install font-rhd") from None
+        raise SystemExit("the artwork's typeface is missing: make media") from None
     with as_file(fonts / "files" / f"RedHatDisplay-{weight}.ttf") as path:
         return ImageFont.truetype(BytesIO(path.read_bytes()), size)
 
