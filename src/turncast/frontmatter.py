@@ -18,54 +18,77 @@ from turncast.errors import Unreadable
 FENCE = "+++"
 
 _PLACE = re.compile(r"\s*\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
-_HEADER = re.compile(r"^\s*(?P<open>\[\[?)\s*(?P<name>[^\[\]]+?)\s*\]\]?")
-_ASSIGNMENT = re.compile(r"""^\s*(?P<key>[\w-]+(?:\s*\.\s*[\w-]+)*|"[^"]+"|'[^']+')\s*=""")
+_TOKEN = re.compile(
+    r"""#[^\n]*"""
+    r"""|(?P<text>\"{3}(?:\\.|[^\\])*?\"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
+    r"""|(?P<word>[^\s\[\]{}=,.\#"']+)"""
+    r"""|(?P<sign>[\[\]{}=,\n])""",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
 class Document:
-    """An episode file taken apart: its table, its notes in Markdown, and the line its table begins on."""
+    """An episode file taken apart: its table, and its notes in Markdown."""
 
     table: dict[str, Any]
     notes: str
-    first_line: int
 
 
-def parse(text: str, first_line: int = 1) -> dict[str, Any]:
-    """The table *text* holds.
-
-    Raises Unreadable with the line and column of the first fault; *first_line* is where *text* begins in its file.
-    """
+def parse(text: str) -> dict[str, Any]:
+    """The table *text* holds. Raises Unreadable with the line and, where it is known, the column of the first fault."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _unreadable(str(error), text, first_line) from None
+        raise _unreadable(str(error), text) from None
     except RecursionError:
-        raise Unreadable("this is not TOML a person wrote: it is nested too deeply", line=first_line) from None
+        raise _inhuman("it is nested too deeply", text) from None
+    except ValueError:  # Python refuses to read a number of more than 4300 digits
+        raise _inhuman("it has a number of thousands of digits", text) from None
 
 
-def _unreadable(complaint: str, text: str, first_line: int) -> Unreadable:
+def _unreadable(complaint: str, text: str) -> Unreadable:
     place = _PLACE.search(complaint)
     reason = _PLACE.sub("", complaint)
-    end_of_document = text.count("\n") + 1
-    line = int(place["line"]) if place and place["line"] else end_of_document
+    line = int(place["line"]) if place and place["line"] else text.rstrip().count("\n") + 1
     column = int(place["column"]) if place and place["column"] else None
     return Unreadable(
         f"this is not TOML: {reason[:1].lower()}{reason[1:]}",
         'a value is written `key = "text"`, `key = 11`, `key = true` or `key = 2020-06-19`',
-        line=first_line + line - 1,
+        line=line,
         column=column,
+    )
+
+
+def _inhuman(reason: str, text: str) -> Unreadable:
+    first_line = len(text) - len(text.lstrip("\n")) + 1
+    return Unreadable(
+        f"this is not TOML a person wrote: {reason}", "restore the file from a copy, or write it anew", line=first_line
     )
 
 
 def split(text: str) -> Document:
     """Take the text of an episode file apart at its ``+++`` lines.
 
-    Raises Unreadable where a fence is missing or the table between them is not TOML.
+    Raises Unreadable where a fence is missing or the table between them is not TOML; its line is that of the file.
     """
-    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
-    fences = [number for number, line in enumerate(lines) if line.strip() == FENCE][:2]
-    if not fences or "".join(lines[: fences[0]]).strip():
+    front, notes = _halves(text)
+    return Document(parse(front), notes.strip("\r\n"))
+
+
+def front_matter(text: str) -> str:
+    """The TOML of an episode file, each key on the line it has in the file; empty where a fence is missing."""
+    try:
+        return _halves(text)[0]
+    except Unreadable:
+        return ""
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """The front matter, with a blank line for each line above it, and what follows it."""
+    lines = text.removeprefix("\ufeff").split("\n")  # not splitlines, which also breaks at signs TOML allows in a text
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE][:2]
+    if not fences or any(line.strip() for line in lines[: fences[0]]):
         raise Unreadable(
             f"expected the file to begin with a line {FENCE}", f"put {FENCE} above and below the front matter", line=1
         )
@@ -76,9 +99,8 @@ def split(text: str) -> Document:
             line=fences[0] + 1,
         )
     opening, closing = fences
-    first_line = opening + 2
-    table = parse("".join(lines[opening + 1 : closing]), first_line)
-    return Document(table, "".join(lines[closing + 1 :]).strip("\r\n"), first_line)
+    above = [""] * (opening + 1)
+    return "\n".join([*above, *lines[opening + 1 : closing], ""]), "\n".join(lines[closing + 1 :])
 
 
 def compose(table: Mapping[str, Any], notes: str) -> str:
@@ -86,7 +108,8 @@ def compose(table: Mapping[str, Any], notes: str) -> str:
 
     Keys whose value is None or empty are left out; lists of tables are written one table a line.
     """
-    return f"{FENCE}\n{dump(table)}{FENCE}\n\n{notes.strip()}\n"
+    body = notes.strip("\r\n")
+    return f"{FENCE}\n{dump(table)}{FENCE}\n" + (f"\n{body}\n" if body else "")
 
 
 def dump(table: Mapping[str, Any]) -> str:
@@ -113,47 +136,68 @@ def _item(value: Any) -> Item:
 
 
 def locate(text: str, key: str) -> int | None:
-    """The line of *text*, from 1, on which the dotted *key* (``people.0.role``) stands, or its nearest parent.
-
-    A scan of headers and assignments, not a parse: it also serves texts that tomllib refuses.
-    """
-    wanted = key.split(".")
-    found: dict[int, int] = {}
+    """The line of *text*, from 1, on which the dotted *key* (``people.0.role``) stands, or its nearest parent."""
+    nearest, found = "", None
     for path, line in _keys(text):
-        depth = len(path)
-        if path == wanted[:depth]:
-            found.setdefault(depth, line)
-    return found[max(found)] if found else None
+        name = ".".join(path)
+        if len(name) > len(nearest) and f"{key}.".startswith(f"{name}."):
+            nearest, found = name, line
+    return found
 
 
-def _keys(text: str) -> Iterator[tuple[list[str], int]]:
-    table: list[str] = []
+@dataclass
+class _Inside:
+    """What a scan is inside of: the keys that lead there, and at which item of an array (None: in a table)."""
+
+    path: list[str]
+    item: int | None = None
+
+    def named(self, key: list[str]) -> list[str]:
+        return [*self.path, *(key if self.item is None else [str(self.item)])]
+
+
+def _keys(toml: str) -> Iterator[tuple[list[str], int]]:
+    """Each key and each item of an array with its line: a scan, for tomllib does not say where it found what."""
+    inside = [_Inside([])]
     counts: dict[str, int] = {}
-    quote = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        inside, quote = bool(quote), _open_quote(line, quote)
-        if inside:
-            continue
-        if header := _HEADER.match(line):
-            table = _parts(header["name"])
-            if header["open"] == "[[":
-                name = ".".join(table)
-                counts[name] = counts.get(name, -1) + 1
-                table.append(str(counts[name]))
-            yield table, number
-        elif assignment := _ASSIGNMENT.match(line):
-            yield table + _parts(assignment["key"]), number
+    key: list[str] = []
+    header, assigned, line = "", False, 1
+    for token in _TOKEN.finditer(toml):
+        here, sign, text = inside[-1], token["sign"], token["word"] or token["text"]
+        if here.item is not None and (text or sign == "[" or sign == "{"):
+            yield here.named(key), line
+        if text:
+            key += [] if assigned or here.item is not None else [text.strip("\"'")]
+        elif sign == "=":
+            assigned = True
+            yield here.named(key), line
+        elif sign == "[" and len(inside) == 1 and not assigned:
+            header += sign
+        elif sign == "]" and header:
+            if key:
+                inside, key = [_Inside(_table(key, header, counts))], []
+                yield inside[0].path, line
+        elif sign == "[" or sign == "{":
+            inside.append(_Inside(here.named(key), 0 if sign == "[" else None))
+            key, assigned = [], False
+        elif (sign == "]" or sign == "}") and len(inside) > 1:
+            inside.pop()
+            key, assigned = [], True
+        elif sign == "," and here.item is not None:
+            here.item += 1
+        elif sign == "," or (sign == "\n" and len(inside) == 1):
+            key, assigned, header = [], False, ""
+        line += token[0].count("\n")
 
 
-def _open_quote(line: str, quote: str) -> str:
-    """Which multi-line string, if any, is still open after *line*."""
-    for mark in re.findall(r'"""|\'\'\'', line):
-        if not quote:
-            quote = mark
-        elif quote == mark:
-            quote = ""
-    return quote
-
-
-def _parts(dotted: str) -> list[str]:
-    return [part.strip().strip("\"'") for part in dotted.split(".")]
+def _table(name: list[str], header: str, counts: dict[str, int]) -> list[str]:
+    """The path of the table a header opens; below an array of tables it is in the last one so far."""
+    path: list[str] = []
+    for depth, part in enumerate(name, 1):
+        path.append(part)
+        array = ".".join(path)
+        if depth == len(name) and header == "[[":
+            counts[array] = counts.get(array, -1) + 1
+        if array in counts:
+            path.append(str(counts[array]))
+    return path

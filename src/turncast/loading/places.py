@@ -27,7 +27,4 @@ def _table_text(file: Path) -> str:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return ""
-    if file.suffix != ".md":
-        return text
-    head, fence, rest = text.partition(f"{frontmatter.FENCE}\n")
-    return head + fence + rest.partition(f"\n{frontmatter.FENCE}")[0]
+    return frontmatter.front_matter(text) if file.suffix == ".md" else text
