@@ -124,6 +124,16 @@ def test_roles_of_the_taxonomy(tmp_path: Path) -> None:
     ]
 
 
+def test_people_named_twice(tmp_path: Path) -> None:
+    """An artist that is only people already known by a role, joined, is nobody new."""
+    involved = TIPL(people=[["guest", "Ruth Cross"], ["guest", "Gail Capps"], ["guest", "Eugene Robinson, Jr."]])
+    for artist in ("Ruth Cross and Gail Capps", "Gail Capps & Ruth Cross", "Eugene Robinson, Jr."):
+        people = read_tags(mp3(tmp_path / "talk.mp3", tags=[involved, TPE1(text=artist)])).people
+        assert [one.name for one in people] == ["Ruth Cross", "Gail Capps", "Eugene Robinson, Jr."]
+    other = read_tags(mp3(tmp_path / "talk.mp3", tags=[involved, TPE1(text="Ruth Cross and Sons")])).people
+    assert other[0].name == "Ruth Cross and Sons"
+
+
 @pytest.mark.parametrize("artist", ["Interviews", "interviews", "The Network"])
 def test_the_show_is_nobody(tmp_path: Path, artist: str) -> None:
     """An artist that is the show or the album's artist is not a person."""

@@ -1,22 +1,22 @@
-"""ID3: tags and chapters of an MP3, all versions as mutagen brings them to v2.4.
+"""ID3: tags and chapters of an MP3, all versions as mutagen brings them to v2.4, what it is given by ``sieve``.
 
 Sources: id3.org ID3v2.4 frames; ID3v2 Chapter Frame Addendum (``CHAP``, ``CTOC``).
 """
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any, BinaryIO, Final
 
 from mutagen.id3 import ID3, ID3NoHeaderError
 
-from turncast.audio import words
+from turncast.audio import sieve, words
 from turncast.models.people import Person
 from turncast.models.recording import Chapter, Tags
 
-LARGEST: Final = 64 * 1024 * 1024
-"""Bytes: a larger tag is not read, so that a lie about its size costs no memory."""
+OLD: Final = 128
+"""Bytes of an ID3v1 tag."""
 UNSET: Final = 0xFFFFFFFF
-MOST_CHAPTERS: Final = 1000
 NOISE: Final = re.compile(r"^(iTun|ID3v1 Comment|Songs-DB|MusicMatch|c0$)", re.IGNORECASE)
 """Descriptions of comments that programs write for one another."""
 
@@ -37,14 +37,14 @@ def read_chapters(file: BinaryIO) -> tuple[Chapter, ...]:
 
 
 def _load(file: BinaryIO) -> ID3 | None:
-    """The file's tag, or None if it has none or one too large to be true."""
+    """The file's tags, at its beginning (v2) and its end (v1), or None if it has none."""
+    size = file.seek(0, 2)
     file.seek(0)
     header = file.read(10)
-    if header[:3] == b"ID3" and int.from_bytes(header[6:7], "big") >= LARGEST >> 21:
-        return None
-    file.seek(0)
+    tag = sieve.sift(header, file) if header[:3] == b"ID3" and header[3] in (2, 3, 4) and len(header) == 10 else b""
+    file.seek(max(0, size - OLD))
     try:
-        return ID3(file)
+        return ID3(BytesIO(tag + file.read(OLD)))
     except ID3NoHeaderError:
         return None
 
@@ -102,7 +102,7 @@ def _chapters(tag: ID3) -> tuple[Chapter, ...]:
     """Chapters in the order of the table of contents; without one, in the order of time."""
     known = {frame.element_id: frame for frame in tag.getall("CHAP") if frame.start_time != UNSET}
     order = list(_contents(tag)) or sorted(known, key=lambda key: known[key].start_time)
-    frames = [known[key] for key in dict.fromkeys(order) if key in known][:MOST_CHAPTERS]
+    frames = [known[key] for key in dict.fromkeys(order) if key in known]
     return tuple(_chapter(frame, place) for place, frame in enumerate(frames, 1))
 
 

@@ -98,9 +98,14 @@ def guests(artists: Iterable[object], others: Iterable[object]) -> list[Person]:
     Editors put the show or its author into the artist too; only who differs from instalment to instalment is a person.
     """
     known = {name.casefold() for other in others for name in [line(other) or "", *names(other)]}
-    return [
-        Person(name=name, role="guest") for artist in artists for name in names(artist) if name.casefold() not in known
-    ]
+    called = (name for artist in artists for name in names(artist))
+    return [Person(name=name, role="guest") for name in called if not _all_known(name, known)]
+
+
+def _all_known(name: str, known: set[str]) -> bool:
+    """Whether it is a name of *known*, or several of them: ``Ruth Cross and Gail Capps``."""
+    several = re.split(r"\s*(?:,|&|\band\b)\s*", name.casefold())
+    return name.casefold() in known or all(one in known for one in several)
 
 
 def once(people: Iterable[Person]) -> tuple[Person, ...]:
