@@ -16,7 +16,7 @@ HEAVY = (
     "pydantic",
     "PIL",
     "werkzeug",
-    "cmarkgfm",
+    "comrak",
     "tomlkit",
 )
 

@@ -1,4 +1,4 @@
-"""The door to cmarkgfm and nh3: show notes, from Markdown to what pages, feeds and plain text take.
+"""The door to comrak and nh3: show notes, from Markdown to what pages, feeds and plain text take.
 
 In: Markdown of anyone's making, and a function that knows where links lead. Out: sanitised HTML or plain text,
 the same every time. May not know episodes, shows or where anything is published.
