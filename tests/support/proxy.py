@@ -40,7 +40,8 @@ class Answer:
         return self.body or f"<Error><Code>{self.code}</Code><Message>secret text</Message></Error>".encode()
 
 
-Interference = Callable[[Request], Answer | Literal["lose"] | None]
+Verdict = Answer | Literal["lose"] | None
+Interference = Callable[[Request], Verdict]
 """None: pass it on. An Answer: say that instead. "lose": pass it on, but lose what the store answers."""
 
 

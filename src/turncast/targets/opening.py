@@ -7,6 +7,7 @@ from turncast.errors import UsageError
 from turncast.targets.protocol import Target
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+_BUCKET = re.compile(r"s3://([A-Za-z0-9][A-Za-z0-9._-]{1,254})((?:/[A-Za-z0-9._-]+)*)/*", re.IGNORECASE)
 
 
 def open_target(to: str, *, root: Path, endpoint: str | None, region: str | None) -> Target:
@@ -16,14 +17,14 @@ def open_target(to: str, *, root: Path, endpoint: str | None, region: str | None
     Nothing is asked of the target yet. UsageError if *to* is neither. Each kind is loaded only when used:
     boto3 takes longer to load than everything else together.
     """
-    scheme = _SCHEME.match(to)
-    if not scheme:
+    if not _SCHEME.match(to):
         return _directory(to, root)
-    if scheme[1].lower() == "s3":
-        from turncast.targets.s3 import S3Target
+    bucket = _BUCKET.fullmatch(to)
+    if not bucket or {".", ".."} & set(bucket[2].split("/")):
+        raise _unknown(to)
+    from turncast.targets.s3 import S3Target
 
-        return S3Target.named(to, endpoint=endpoint, region=region)
-    raise _unknown(to)
+    return S3Target(bucket[1], bucket[2].strip("/"), endpoint=endpoint, region=region)
 
 
 def _directory(to: str, root: Path) -> Target:
@@ -35,7 +36,8 @@ def _directory(to: str, root: Path) -> Target:
 
 
 def _unknown(to: str) -> UsageError:
+    shown = re.sub(r"//.*@", "//…@", to)  # whoever writes a secret there should not read it in a log
     return UsageError(
-        f'expected a directory or s3://bucket/prefix to publish to, found "{to}"',
+        f'expected a directory or s3://bucket/prefix (letters, digits, . _ -) to publish to, found "{shown}"',
         'name one: `turncast publish --to public`, or to = "s3://bucket/prefix" under [publish] in turncast.toml',
     )

@@ -51,7 +51,7 @@ class Bucket:
 
     def occupied(self) -> bool:
         """Whether there is any object under the prefix."""
-        return self._any(self.prefix)
+        return self._first(self.prefix) is not None
 
     def _head(self, place: Place) -> "HeadObjectOutputTypeDef | None":
         try:
@@ -60,8 +60,10 @@ class Bucket:
             self._expect_absent(place, error)
             return None
 
-    def _any(self, prefix: str) -> bool:
-        return bool(self.client.list_objects_v2(Bucket=self.bucket, Prefix=prefix, MaxKeys=1).get("Contents"))
+    def _first(self, prefix: str) -> str | None:
+        """The first key that begins with *prefix*; a key comes before all that it begins."""
+        listed = self.client.list_objects_v2(Bucket=self.bucket, Prefix=prefix, MaxKeys=1).get("Contents", [])
+        return listed[0]["Key"] if listed else None
 
     def _expect_absent(self, place: Place, error: ClientError) -> None:
         """Return if *error* says that nothing is stored there, or else raise it.
@@ -72,7 +74,7 @@ class Bucket:
             return
         if status_of(error) != 403:
             raise error
-        if self._any(place["Key"]):
+        if self._first(place["Key"]) == place["Key"]:
             raise denied(self.name, code_of(error)) from error
 
 

@@ -1,11 +1,10 @@
 """A bucket and prefix as a target."""
 
-import re
 from concurrent.futures import ThreadPoolExecutor
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from turncast.errors import TargetCorrupt, UsageError
+from turncast.errors import TargetCorrupt
 from turncast.models.artifact import Body
 from turncast.targets.protocol import ANY, Condition, OnBytes, Stored
 from turncast.targets.s3.bucket import Bucket
@@ -14,8 +13,6 @@ from turncast.targets.s3.conditions import Conditions, Headers, refusal
 from turncast.targets.s3.faults import s3_errors
 from turncast.targets.s3.multipart import SINGLE, THREADS, parts_of
 from turncast.targets.s3.upload import Upload, content_md5
-
-_WRITTEN = re.compile(r"s3://([A-Za-z0-9][A-Za-z0-9._-]{1,254})((?:/[A-Za-z0-9._-]+)*)/*", re.IGNORECASE)
 
 
 class S3Target:
@@ -39,17 +36,6 @@ class S3Target:
         self._bucket = Bucket(self._client, self.name, bucket, f"{prefix}/" if prefix else "")
         self._conditions = Conditions(self._bucket)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="parts")
-
-    @classmethod
-    def named(cls, to: str, *, endpoint: str | None = None, region: str | None = None) -> "S3Target":
-        """The target written as ``s3://bucket/prefix``; UsageError if *to* is not."""
-        written = _WRITTEN.fullmatch(to)
-        if not written or {".", ".."} & set(written[2].split("/")):
-            raise UsageError(
-                f'expected a bucket and a prefix of letters, digits and . _ - /, found "{to}"',
-                "write it like s3://my-bucket/my-show",
-            )
-        return cls(written[1], written[2].strip("/"), endpoint=endpoint, region=region)
 
     @property
     def conditional(self) -> bool:

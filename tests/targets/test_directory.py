@@ -1,0 +1,194 @@
+"""What a directory adds to the contract: links, rights, full and read-only disks, nothing left behind."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from turncast.errors import TargetDenied, TargetMissing, Unreadable
+from turncast.models.artifact import Body
+from turncast.targets import Stored
+from turncast.targets.directory import DirectoryTarget
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Where the target is."""
+    return tmp_path / "public"
+
+
+@pytest.fixture
+def target(root: Path) -> DirectoryTarget:
+    """A directory that is not there yet."""
+    return DirectoryTarget(root, "public/")
+
+
+def put(target: DirectoryTarget, body: Body, key: str = "a/page.html") -> Stored:
+    """Store *body*."""
+    return target.write(key, body, media_type="text/html", cache_control="no-store")
+
+
+def files(root: Path) -> list[str]:
+    """All files under *root*."""
+    return sorted(str(path.relative_to(root)) for path in root.rglob("*") if not path.is_dir())
+
+
+def test_a_file_at_its_key(target: DirectoryTarget, root: Path) -> None:
+    """An object is a plain file at its key, and beside it there is the lock, no more."""
+    put(target, b"<html>")
+    assert (root / "a/page.html").read_bytes() == b"<html>"
+    assert files(root) == [".turncast/lock", "a/page.html"]
+
+
+def test_readable_by_a_web_server(target: DirectoryTarget, root: Path) -> None:
+    """A file gets the rights any new file gets, so that a web server can read it."""
+    before = os.umask(0o022)
+    try:
+        put(target, b"<html>")
+    finally:
+        os.umask(before)
+    assert (root / "a/page.html").stat().st_mode & 0o777 == 0o644
+
+
+def test_the_lock_is_nobody(target: DirectoryTarget, root: Path) -> None:
+    """A directory where only a lock was left is not occupied; one with a stray file is."""
+    (root / ".turncast").mkdir(parents=True)
+    (root / ".turncast/lock").touch()
+    assert not target.occupied()
+    (root / "readme.txt").touch()
+    assert target.occupied()
+
+
+@pytest.mark.parametrize("key", ["out/page.html", "page.html", "loop/page.html"])
+def test_links_that_lead_out(target: DirectoryTarget, root: Path, tmp_path: Path, key: str) -> None:
+    """Through a link that leads out of the directory nothing is written, read or looked at."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "page.html").write_text("private")
+    root.mkdir()
+    (root / "out").symlink_to(outside)
+    (root / "page.html").symlink_to(outside / "page.html")
+    (root / "loop").symlink_to(root / "loop")
+    for ask in (target.head, target.read, lambda key: put(target, b"x", key)):
+        with pytest.raises(TargetDenied, match="public/"):
+            ask(key)
+    assert (outside / "page.html").read_text() == "private"
+
+
+def test_links_that_stay_inside(target: DirectoryTarget, root: Path) -> None:
+    """The directory may itself be reached through a link, and have links to places in it."""
+    (root / "real").mkdir(parents=True)
+    (root / "alias").symlink_to("real")
+    put(target, b"x", "alias/a.html")
+    assert (root / "real/a.html").read_bytes() == b"x"
+
+
+def test_a_file_in_the_way(target: DirectoryTarget, root: Path) -> None:
+    """Where a file stands in place of a directory, or the other way round, that is said."""
+    root.mkdir()
+    (root / "a").write_text("in the way")
+    with pytest.raises(TargetMissing, match="expected a directory at public/"):
+        put(target, b"x", "a/page.html")
+    assert target.head("a/page.html") is None
+    assert target.read("a/page.html") is None
+    (root / "page.html").mkdir()
+    with pytest.raises(TargetMissing, match="public/"):
+        put(target, b"x", "page.html")
+    assert [name for name in files(root) if name.endswith(".part")] == []
+
+
+def test_recording_that_is_gone(target: DirectoryTarget, root: Path, tmp_path: Path) -> None:
+    """A body whose file is gone is told as such, and nothing is written."""
+    with pytest.raises(Unreadable, match=r"gone\.mp3 cannot be read"):
+        put(target, tmp_path / "gone.mp3")
+    assert not root.exists()
+
+
+def test_versions_never_come_back(target: DirectoryTarget) -> None:
+    """Whatever is written, and however quickly, a version seen once is not seen again."""
+    versions = [put(target, b"abc").version for _ in range(60)]
+    assert len(set(versions)) == 60
+
+
+def test_readers_never_see_half(target: DirectoryTarget, root: Path) -> None:
+    """Whoever reads while a page is overwritten again and again sees one text or another, always whole."""
+    texts = [letter * 300_000 for letter in (b"a", b"b")]
+    put(target, texts[0])
+    done = threading.Event()
+    seen: list[bytes] = []
+
+    def look() -> None:
+        while not done.is_set():
+            seen.append((root / "a/page.html").read_bytes())
+
+    reader = threading.Thread(target=look)
+    reader.start()
+    for turn in range(15):
+        put(target, texts[turn % 2])
+    done.set()
+    reader.join()
+    assert seen
+    assert set(seen) <= set(texts)
+
+
+PROGRAM = """
+import os, sys
+from pathlib import Path
+from turncast.errors import WorldError
+from turncast.targets.directory import DirectoryTarget
+if sys.argv[3:]:
+    os.seteuid(int(sys.argv[3]))
+try:
+    target = DirectoryTarget(Path(sys.argv[1]), "public/")
+    print(target.write("a/big.mp3", bytes(int(sys.argv[2])), media_type="audio/mpeg", cache_control="no-store").size)
+except WorldError as error:
+    print(type(error).__name__, error.message, "|", error.hint)
+"""
+
+
+def on_small_disk(disk: Path, before: str, size: int) -> str:
+    """What a write of *size* bytes to a disk of 1 MiB says, after the shell command *before*."""
+    disk.mkdir()
+    mount, write = f"mount -t tmpfs -o size=1m disk '{disk}'", f'"$0" -c "$1" \'{disk}\' {size}'
+    shell = f"{mount} && {before} && {write}; find '{disk}' -type f"
+    command = ["unshare", "-rm", "sh", "-c", shell, sys.executable, PROGRAM]
+    if not shutil.which("unshare") or subprocess.run([*command[:2], "true"], capture_output=True).returncode:
+        pytest.skip("unshare, which gives a test its own small disk, may not be used here")
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
+def test_full_disk(tmp_path: Path) -> None:
+    """On a full disk the error says so, and no half-written file is left to fill it."""
+    said = on_small_disk(tmp_path / "full disk", "true", 5_000_000)
+    assert said.startswith("TargetFull no room is left in public/")
+    assert "df -h public/" in said
+    assert "big" not in said
+    assert ".part" not in said
+
+
+def test_disk_with_room(tmp_path: Path) -> None:
+    """The same disk takes what fits."""
+    assert on_small_disk(tmp_path / "disk", "true", 5000).startswith("5000\n")
+
+
+def test_read_only_disk(tmp_path: Path) -> None:
+    """On a read-only disk the error says that nothing may be written."""
+    disk = tmp_path / "read only"
+    said = on_small_disk(disk, f"mount -o remount,ro '{disk}'", 5)
+    assert said.startswith("TargetDenied public/")
+    assert "read-only" in said
+
+
+def test_no_rights(root: Path) -> None:
+    """Where the rights are missing, that is said."""
+    root.mkdir(mode=0o555)
+    nobody = ["65534"] if os.geteuid() == 0 else []  # root may write everywhere
+    command = [sys.executable, "-c", PROGRAM, str(root), "5", *nobody]
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    assert said.startswith("TargetDenied public/")
+    assert "may not be written" in said
+    assert "ls -ld public/" in said
