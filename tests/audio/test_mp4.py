@@ -202,6 +202,32 @@ def test_box_larger_than_what_holds_it(tmp_path: Path) -> None:
     assert probe(mp4(tmp_path / "talk.m4a", mvhd(5000), SOUND, lying)).duration == 5.0
 
 
+def ilst(*tags: bytes) -> bytes:
+    """iTunes metadata."""
+    return box(b"udta", box(b"meta", bytes(4), box(b"ilst", *tags)))
+
+
+def text(name: bytes, value: bytes) -> bytes:
+    """One text of the metadata."""
+    return box(name, box(b"data", struct.pack(">II", 1, 0), value))
+
+
+def test_hostile_tags(tmp_path: Path) -> None:
+    """Of thousands of tags, of a megabyte or of nothing, only those that are read cost anything."""
+    tags = ilst(*[text(b"junk", b"x")] * 4000, text(b"\xa9alb", b"x" * 1_000_000), text(b"\xa9nam", b"A\x00\x1bB\r\nC"))
+    found = read_tags(mp4(tmp_path / "talk.m4a", mvhd(5000), SOUND, tags))
+    assert (found.title, found.show) == ("AB C", None)
+
+
+def test_tags_of_millions(tmp_path: Path) -> None:
+    """A list of tags without end is refused, and a file of boxes without end behind the tags is not walked for them."""
+    with pytest.raises(Unreadable, match="more parts"):
+        read_tags(mp4(tmp_path / "a.m4a", mvhd(5000), SOUND, ilst(box(b"junk") * 200_000)))
+    path = mp4(tmp_path / "b.m4a", mvhd(5000), SOUND, ilst(text(b"\xa9nam", b"Talk")))
+    path.write_bytes(path.read_bytes() + box(b"free") * 1_000_000)
+    assert read_tags(path).title == "Talk"
+
+
 def test_boxes_without_end(tmp_path: Path) -> None:
     """A file of a million empty boxes is refused, not walked."""
     path = tmp_path / "many.mp4"

@@ -5,21 +5,17 @@ from typing import Any, BinaryIO, Final
 
 from mutagen.mp4 import Atoms, MP4Tags
 
-from turncast.audio import words
-from turncast.audio.boxes import find, whole
+from turncast.audio import extracts, words
 from turncast.models.people import Person
 from turncast.models.recording import Tags
 
-LARGEST: Final = 64 * 1024 * 1024
-"""Bytes: a larger list is not read, so that it costs no memory."""
 FREE: Final = "----:com.apple.iTunes:"
 
 
 def read_tags(file: BinaryIO) -> Tags:
-    """What the atoms say; silent where there are none, or more than can be true."""
-    listed = find(file, whole(file), b"moov", b"udta", b"meta")
-    atoms = Atoms(file) if listed and listed.size < LARGEST else None
-    return _tags(MP4Tags(atoms, file)) if atoms and MP4Tags._can_load(atoms) else Tags()
+    """What the atoms say; silent where there are none; raises what mutagen raises where they are damaged."""
+    extract = extracts.tags(file)
+    return _tags(MP4Tags(Atoms(extract), extract)) if extract else Tags()
 
 
 def _tags(atoms: Any) -> Tags:

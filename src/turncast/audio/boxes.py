@@ -10,7 +10,10 @@ from typing import BinaryIO, Final
 from turncast.errors import Unreadable
 
 MOST: Final = 100_000
-"""Boxes in one box: twenty-eight hours of one-second fragments; more is an attack on patience."""
+"""Boxes in a file: twenty-eight hours of one-second fragments; more is an attack on patience."""
+MOST_INSIDE: Final = 5000
+"""Boxes in a box."""
+FILE: Final = b"file"
 
 
 @dataclass(frozen=True)
@@ -30,16 +33,16 @@ class Box:
 
 def whole(file: BinaryIO) -> Box:
     """The file itself as a box that holds the others."""
-    return Box(b"file", 0, file.seek(0, 2))
+    return Box(FILE, 0, file.seek(0, 2))
 
 
 def children(file: BinaryIO, parent: Box) -> Iterator[Box]:
     """The boxes directly inside *parent*, until one makes no sense."""
-    start, count = parent.start, 0
+    start, left = parent.start, MOST if parent.kind == FILE else MOST_INSIDE
     while start + 8 <= parent.end and (box := _box(file, start, parent.end)):
         yield box
-        start, count = box.end, count + 1
-        if count > MOST:
+        start, left = box.end, left - 1
+        if not left:
             raise Unreadable("expected a recording, found an MP4 of more parts than can be read", "export it again")
 
 

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from mutagen.mp4 import Atoms, MP4Info
 
-from turncast.audio import fragments, marks
+from turncast.audio import extracts, fragments, marks
 from turncast.audio.boxes import Box, children, content, whole
 from turncast.audio.containers import AGAIN
 from turncast.audio.tracks import Track, duration, tracks
@@ -19,10 +19,11 @@ def sound(file: BinaryIO) -> Sound:
     """The recording's sound; raises ``Unreadable`` if its index is missing, it is cut off, or has nothing to play."""
     parts = tuple(children(file, whole(file)))
     moov = _index(parts)
-    playable = _playable(tracks(file, moov))
+    found = tracks(file, moov)
+    playable = _playable(found)
     picture = next((track for track in playable if track.handler == b"vide"), None)
     seconds = _seconds(file, moov, playable)
-    heard = _heard(file) if any(track.handler == b"soun" for track in playable) else None
+    heard = _heard(file, next((track for track in playable if track.handler == b"soun"), None))
     return Sound(
         media_type=_media_type(file, parts) if picture else "audio/x-m4a",
         duration=seconds,
@@ -31,7 +32,7 @@ def sound(file: BinaryIO) -> Sound:
         channels=getattr(heard, "channels", 0) or None,
         width=picture.width if picture else None,
         height=picture.height if picture else None,
-        chapters=marks.chapters(file, moov, tracks(file, moov)),
+        chapters=marks.chapters(file, moov, found),
     )
 
 
@@ -77,9 +78,10 @@ def _bitrate(parts: tuple[Box, ...], seconds: float) -> int | None:
     return round(8 * sum(part.size for part in parts if part.kind == b"mdat") / seconds) or None
 
 
-def _heard(file: BinaryIO) -> Any:
-    """What mutagen reads of the first audio track; None where it cannot, for the rest is known without it."""
+def _heard(file: BinaryIO, track: Track | None) -> Any:
+    """What mutagen reads of an audio track; None where it cannot, for the rest is known without it."""
     try:
-        return MP4Info(Atoms(file), file)
+        extract = extracts.description(file, track.box) if track else None
+        return MP4Info(Atoms(extract), extract) if extract else None
     except Exception:  # mutagen lets IndexError, struct.error and others out of damaged descriptions
         return None

@@ -5,12 +5,13 @@ Source: ISO/IEC 14496-12 ``mvhd``, ``tkhd``, ``mdhd``, ``hdlr``, ``elst``, ``tre
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import BinaryIO, Final
 
 from turncast.audio.boxes import Box, children, content, find, number
 
 HEADER: Final = 256
-MOST: Final = 64
+MOST: Final = 32
 UNKNOWN: Final = frozenset({0xFFFFFFFF, 0xFFFFFFFFFFFFFFFF})
 
 
@@ -33,8 +34,8 @@ class Track:
 
 
 def tracks(file: BinaryIO, moov: Box) -> tuple[Track, ...]:
-    """The tracks of the movie, in order; at most sixty-four."""
-    return tuple(_tracks(file, moov))[:MOST]
+    """The tracks of the movie, in order; at most thirty-two."""
+    return tuple(islice(_tracks(file, moov), MOST))
 
 
 def duration(file: BinaryIO, moov: Box) -> float:
