@@ -1,5 +1,10 @@
 """What surrounds a call is read in one place and passed down."""
 
+import sys
+from pathlib import Path
+
+import pytest
+
 from turncast.cli import surroundings
 
 
@@ -21,3 +26,14 @@ def test_now_is_an_instant_to_the_second() -> None:
     moment = surroundings.now()
     assert moment.tzinfo is not None
     assert moment.microsecond == 0
+
+
+def test_what_is_to_be_typed_next_can_be_typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """``turncast`` where the shell finds it, and otherwise the path by which it was called."""
+    program = tmp_path / "turncast"
+    program.touch(0o755)
+    monkeypatch.setattr(sys, "argv", [str(program)])
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert surroundings.program() == str(program)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert surroundings.program() == "turncast"

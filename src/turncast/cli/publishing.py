@@ -108,7 +108,7 @@ def _addresses(published: Published) -> None:
     console.say(f"home  {escape(published.home)}")
     for feed in published.feeds:
         console.say(f"feed  {escape(feed)}")
-    console.say("look at it: [bold]turncast preview[/]")
+    console.say(f"look at it: [bold]{escape(surroundings.program())} preview[/]")
 
 
 def _planned(planned: Plan) -> str:

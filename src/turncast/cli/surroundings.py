@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import getpass
 import os
+import shutil
 import socket
+import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,6 +48,12 @@ def publisher() -> Publisher:
     from turncast.commands.publish import Publisher
 
     return Publisher(nonce=uuid.uuid4().hex, by=f"{_user()}@{socket.gethostname()}")
+
+
+def program() -> str:
+    """How this program can be called again from here: by its name where the shell would find it, or else as it was."""
+    typed, found = sys.argv[0], shutil.which("turncast")
+    return "turncast" if found and Path(found).resolve() == Path(typed).resolve() else typed
 
 
 def _user() -> str:
