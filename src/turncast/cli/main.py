@@ -1,9 +1,12 @@
 """The one error boundary: what a command raises becomes a message and an exit code here, and nowhere else."""
 
+import errno
 import sys
-from typing import NoReturn
+from typing import Final, NoReturn
 
-from turncast.errors import ExitCode, TurncastError
+from turncast.errors import ExitCode, TurncastError, WorldError
+
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 
 def main() -> NoReturn:
@@ -23,7 +26,7 @@ def _run() -> int:
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except Exception as bug:
-        return _bug(bug)
+        return _report(_full(bug)) if isinstance(bug, OSError) and bug.errno in _FULL else _bug(bug)
     return ExitCode.FINE
 
 
@@ -32,6 +35,12 @@ def _report(error: TurncastError) -> int:
 
     console.error(error)
     return error.exit_code
+
+
+def _full(error: OSError) -> WorldError:
+    """No room for what a command says, or keeps outside of its target."""
+    where = f"in {error.filename}" if error.filename else "for the output"
+    return WorldError(f"no room is left {where}", "make room, then try again: df -h")
 
 
 def _bug(bug: Exception) -> int:
