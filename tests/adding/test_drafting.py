@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mutagen.id3 import TDRC, TIT2, TPE1
+from mutagen.id3 import TDRC, TIT2, TLAN, TPE1
 from tests.support.recordings import careful_tags, chapter_tags, cover_tag, encoded, mp3, picture
 
 from turncast import frontmatter
@@ -183,6 +183,14 @@ def test_remarks_of_a_series(tmp_path: Path, root: Path) -> None:
     assert "count 11 episodes, the show plans 12" in said
     assert 'name the show "Talks"' in said
     assert any("no number" in remark for remark in propose(mp3(tmp_path / "y.mp3"), root, show).remarks)
+
+
+@pytest.mark.parametrize(("tagged", "said"), [("ger", True), ("eng", False), ("xxx", False)])
+def test_another_language(tmp_path: Path, root: Path, tagged: str, said: bool) -> None:
+    """Where the tags name another language than the show's, a remark says so."""
+    show = SHOW.model_copy(update={"language": "en-US"})
+    found = propose(mp3(tmp_path / "x.mp3", tags=[*careful_tags(), TLAN(text=tagged)]), root, show)
+    assert ("the tags give the language as de, the show's is en-US" in found.remarks) is said
 
 
 def test_chapters_are_counted_not_written(tmp_path: Path, root: Path) -> None:

@@ -160,7 +160,7 @@ def test_itunes_tags(tmp_path: Path) -> None:
         ("Ruth Cross", "guest"),
         ("Jo Anderson", "host"),
     ]
-    assert (tags.description, tags.language, tags.artwork) == ("Long.", "en", art)
+    assert (tags.description, tags.language, tags.artwork) == ("Long.", "eng", art)
 
 
 def test_no_tags(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from turncast.adding.covers import Cover
 from turncast.adding.facts import Facts
 from turncast.adding.filenames import Name
+from turncast.languages import bcp47
 from turncast.models.show import Show
 
 
@@ -25,6 +26,9 @@ def about(facts: Facts, show: Show, table: Mapping[str, Any], cover: Cover) -> I
         yield f"the tags count {tags.total} episodes, the show plans {show.total}: correct `total` in {show.path}"
     if tags.show and tags.show.casefold() != show.title.casefold():
         yield f'the tags name the show "{tags.show}", this is "{show.title}"'
+    spoken = bcp47(tags.language or "")
+    if spoken and show.language and _primary(spoken) != _primary(show.language):
+        yield f"the tags give the language as {spoken}, the show's is {show.language}"
     if cover.remark:
         yield cover.remark
     if "description" not in table:
@@ -32,6 +36,11 @@ def about(facts: Facts, show: Show, table: Mapping[str, Any], cover: Cover) -> I
     yield "no transcript: make one, and name it as `transcripts`"
     if facts.sound.chapters:
         yield f"chapters found: {len(facts.sound.chapters)}; they are read from the recording each time"
+
+
+def _primary(code: str) -> str:
+    """The language of a code, whatever its script and region."""
+    return code.lower().replace("_", "-").split("-")[0]
 
 
 def _date_remark(name: Name, chosen: date) -> str:
