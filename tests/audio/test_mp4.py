@@ -188,6 +188,12 @@ def test_nothing_to_play(tmp_path: Path, boxes: tuple[bytes, ...], said: str) ->
         probe(mp4(tmp_path / "talk.m4a", *boxes))
 
 
+def test_length_that_cannot_be(tmp_path: Path) -> None:
+    """A header that claims more than a thousand hours is damaged."""
+    with pytest.raises(Unreadable, match="claims to last 1111 hours"):
+        probe(mp4(tmp_path / "talk.m4a", mvhd(4_000_000, 1), track(1, b"soun", ticks=4_000_000, timescale=1)))
+
+
 def test_without_index(tmp_path: Path) -> None:
     """An MP4 whose recorder never wrote the index is refused, and said to lack it."""
     path = tmp_path / "talk.mp4"

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from turncast.audio import atoms, id3, mp3, mp4
 from turncast.audio.containers import AGAIN, Container, identify
 from turncast.errors import Unreadable, WorldError
 from turncast.models.recording import Sound, Tags
+
+LONGEST: Final = 1000 * 3600
+"""Seconds; whoever claims more has a damaged header."""
 
 
 def probe(path: Path) -> Sound:
@@ -17,7 +20,12 @@ def probe(path: Path) -> Sound:
     Raises ``Unreadable`` for what is no recording, is cut off, or is in a form no directory lists.
     """
     with _opened(path) as file:
-        return mp4.sound(file) if identify(file) is Container.MP4 else mp3.sound(file)
+        sound = mp4.sound(file) if identify(file) is Container.MP4 else mp3.sound(file)
+    if sound.duration > LONGEST:
+        raise Unreadable(
+            f"expected a recording, found one that claims to last {sound.duration / 3600:.0f} hours", AGAIN
+        )
+    return sound
 
 
 def read_tags(path: Path) -> Tags:
