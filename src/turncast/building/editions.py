@@ -1,18 +1,13 @@
 """Editions: what of each show listeners may see at a moment, and under which keys."""
 
-import uuid
 from datetime import datetime
-from typing import Final
 
 from turncast.building import fingerprints, keys
 from turncast.models.catalog import Catalog
 from turncast.models.edition import Caption, Edition, Enclosure, Entry, Picture, Rendition
 from turncast.models.episode import Episode
 from turncast.models.recording import Recording
-from turncast.models.show import Show
-
-_PODCAST_NAMESPACE: Final = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
-"""The namespace of UUIDs of feeds (``podcast:guid``), as the podcast namespace fixes it."""
+from turncast.models.show import Show, feed_guid
 
 
 def editions(catalog: Catalog, at: datetime, *, drafts: bool = False) -> tuple[Edition, ...]:
@@ -21,11 +16,6 @@ def editions(catalog: Catalog, at: datetime, *, drafts: bool = False) -> tuple[E
     drafts: for a preview, with drafts and with episodes that are not due yet.
     """
     return tuple(_edition(catalog, show, at, drafts) for show in catalog.shows)
-
-
-def feed_guid(address: str) -> str:
-    """The first ``podcast:guid`` of the feed at *address*: a UUIDv5 of it without scheme and trailing slashes."""
-    return str(uuid.uuid5(_PODCAST_NAMESPACE, address.split("://", 1)[-1].rstrip("/")))
 
 
 def _edition(catalog: Catalog, show: Show, at: datetime, drafts: bool) -> Edition:

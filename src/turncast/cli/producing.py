@@ -28,9 +28,9 @@ def init(
     Example: turncast init my-podcast --title "My Podcast" --url https://podcast.example.org/ --artwork cover.jpg
     """
     from turncast.adding.project import NewProject
-    from turncast.building.editions import feed_guid
     from turncast.cli import console
     from turncast.commands.init import init as make
+    from turncast.models.show import feed_guid
     from turncast.slugs import slug
 
     name = title or (folder.resolve().name.replace("-", " ").replace("_", " ").title() or "My podcast")

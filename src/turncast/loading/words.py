@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Final, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -13,6 +13,20 @@ from turncast import frontmatter
 from turncast.errors import Unreadable
 from turncast.loading import faults
 from turncast.models.finding import Finding
+
+_LONGEST: Final = 60
+"""Characters of what was found that a message repeats."""
+
+_KINDS: Final = {
+    "bool": "true or false",
+    "float": "a number",
+    "int": "a whole number",
+    "model": "a table",
+    "string": "a text in quotes",
+    "tuple": "a list",
+}
+"""What is expected, in TOML's words rather than in Python's."""
+_OTHER_KINDS: Final = {f"{kind}_{fault}" for kind in _KINDS for fault in ("type", "parsing", "from_float")}
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
@@ -83,19 +97,24 @@ def _finding(detail: ErrorDetails, model: type[BaseModel], path: str) -> Finding
     if detail["type"] == "missing":
         message = f"expected `{key}`, which is not there"
         return faults.MISSING_KEY.finding(message, path=path, key=key, remedy=f"add a line `{parts[-1]} = …`")
-    expected = detail["msg"].removeprefix("Value error, ")
-    message = f"`{key}`: {expected[:1].lower()}{expected[1:]}; found {_shown(detail['input'])}"
+    message = f"`{key}`: {_expected(detail)}; found {_shown(detail['input'])}"
     return faults.WRONG_VALUE.finding(message, path=path, key=key)
 
 
 def _unknown_key(parts: list[str], model: type[BaseModel], path: str) -> Finding:
     word = parts[-1]
     known = _words(model, parts[:-1])
-    near = get_close_matches(word, known, n=1)
+    near = get_close_matches(word[:_LONGEST], known, n=1)
     remedy = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(sorted(known))}"
     return faults.UNKNOWN_KEY.finding(
-        f"`{word}` is not a word Turncast knows here", path=path, key=".".join(parts), remedy=remedy
+        f"{_shown(word)} is not a word Turncast knows here", path=path, key=".".join(parts), remedy=remedy
     )
+
+
+def _expected(detail: ErrorDetails) -> str:
+    kind = detail["type"].partition("_")[0]
+    said = detail["msg"].removeprefix("Value error, ").replace("Input should be", "expected")
+    return f"expected {_KINDS[kind]}" if detail["type"] in _OTHER_KINDS else f"{said[:1].lower()}{said[1:]}"
 
 
 def _words(model: type[BaseModel], parents: list[str]) -> list[str]:
@@ -115,5 +134,10 @@ def _model_of(annotation: Any) -> type[BaseModel] | None:
 
 
 def _shown(value: Any) -> str:
-    text = repr(value) if isinstance(value, str) else str(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    """What was found, on one line and not too long; a text in quotes, its control characters escaped."""
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
+    if isinstance(value, int) and value.bit_length() > _LONGEST:
+        return "a number of far too many digits"
+    text = repr(value) if isinstance(value, str) else str(value).lower()
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

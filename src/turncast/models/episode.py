@@ -1,27 +1,45 @@
 """Episodes: instalments of a show, one ``episodes/<slug>.md`` each."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import AwareDatetime, BeforeValidator, Field
 
 from turncast.models.base import Written
 from turncast.models.people import Person
 from turncast.models.recording import Chapter
-from turncast.models.show import License
+from turncast.models.show import Count, License
 from turncast.models.transcript import TranscriptReference
 from turncast.models.vocabulary import EpisodeKind
 
 NOON = time(12, tzinfo=UTC)
 
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 9998
+"""Years that can be told in any time zone."""
+_EXPECTED: Final = "expected a date such as 2020-06-19, or a moment such as 2020-06-19T13:00:00Z"
 
-def _moment(value: Any) -> Any:
+
+def _moment(value: Any) -> datetime:
     """A date alone means noon UTC, so that it is the same day nearly everywhere."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return datetime.combine(value, NOON)
-    if isinstance(value, datetime) and value.tzinfo is None:
-        raise ValueError(f"the time {value:%H:%M} has no zone: write {value.isoformat()}Z or an offset like -05:00")
-    return value
+    day = _from_text(value) if isinstance(value, str) else value
+    if not isinstance(day, date):
+        raise ValueError(_EXPECTED)
+    moment = day if isinstance(day, datetime) else datetime.combine(day, NOON)
+    if moment.tzinfo is None:
+        raise ValueError(f"the time {moment:%H:%M} has no zone: write {moment.isoformat()}Z or an offset like -05:00")
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise ValueError(f"expected a year from {_FIRST_YEAR} to {_LAST_YEAR}")
+    return moment
+
+
+def _from_text(value: str) -> date:
+    """ISO 8601 in quotes, and the JSON this noun is dumped to."""
+    for read in (date.fromisoformat, datetime.fromisoformat):
+        with suppress(ValueError):
+            return read(value)
+    raise ValueError(_EXPECTED)
 
 
 Moment = Annotated[AwareDatetime, BeforeValidator(_moment)]
@@ -49,8 +67,8 @@ class EpisodeFile(Written):
     title: Annotated[str, Field(min_length=1)]
     date: Moment
     recording: str
-    number: Annotated[int, Field(ge=1)] | None = None
-    season: Annotated[int, Field(ge=1)] | None = None
+    number: Count | None = None
+    season: Count | None = None
     kind: EpisodeKind = "full"
     description: str | None = None
     artwork: str | None = None

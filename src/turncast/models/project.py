@@ -2,18 +2,31 @@
 
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from turncast.models.base import Frozen, Written
+
+
+def _public_address(value: str) -> str:
+    """An address that keys can be appended to."""
+    expected = "expected an address such as https://podcast.example/, without ?, # or a user's name"
+    try:
+        parts = urlsplit(value)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # half an IPv6 host, or a port that is no number
+        raise ValueError(expected) from None
+    if not sound or "@" in parts.netloc or any(sign in "?#\\" or sign.isspace() or sign < " " for sign in value):
+        raise ValueError(expected)
+    return value
 
 
 class Site(Written):
     """``[site]``: what the published whole is called, where the public finds it, and its language (BCP 47)."""
 
     title: Annotated[str, Field(min_length=1)]
-    url: Annotated[str, Field(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+    url: Annotated[str, AfterValidator(_public_address)]
     language: str = "en"
     description: str | None = None
 

@@ -1,21 +1,37 @@
 """Shows: the programmes of a project, one ``feeds/<slug>.toml`` each."""
 
-from typing import Annotated
+import uuid
+from typing import Annotated, Final
 
 from pydantic import Field
 
-from turncast.models.base import Written
+from turncast.models.base import Written, shaped
 from turncast.models.people import Person
 from turncast.models.vocabulary import Medium, ShowType
 
 Text = Annotated[str, Field(min_length=1)]
+
+Count = Annotated[int, Field(ge=1, lt=2**31)]
+"""A number people count with, from 1; apps keep it in 31 bits."""
+
+_EMAIL: Final = r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+"
+_GEO: Final = r"geo:-?\d+(\.\d+)?(,-?\d+(\.\d+)?){1,2}(;[\w;=.-]+)?"  # RFC 5870
+_OSM: Final = r"[NWR]\d+(#\d+)?"
+_UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_PODCAST_NAMESPACE: Final = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+"""The namespace of UUIDs of feeds (``podcast:guid``), as the podcast namespace fixes it."""
+
+
+def feed_guid(address: str) -> str:
+    """The first ``podcast:guid`` of the feed at *address*: a UUIDv5 of it without scheme and trailing slashes."""
+    return str(uuid.uuid5(_PODCAST_NAMESPACE, address.split("://", 1)[-1].rstrip("/")))
 
 
 class Owner(Written):
     """Whom directories write to (becomes ``itunes:owner``); both parts or nobody reads it."""
 
     name: Text
-    email: Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")]
+    email: Annotated[str, shaped(_EMAIL, "an e-mail address such as name@podcast.example")]
 
 
 class Funding(Written):
@@ -29,8 +45,8 @@ class Location(Written):
     """What place a show is about (becomes ``podcast:location``); geo as ``geo:lat,lon``, osm as ``R113314``."""
 
     name: Annotated[str, Field(min_length=1, max_length=128)]
-    geo: Annotated[str, Field(pattern=r"^geo:-?\d+(\.\d+)?,-?\d+(\.\d+)?")] | None = None
-    osm: Annotated[str, Field(pattern=r"^[NWR]\d+(#\d+)?$")] | None = None
+    geo: Annotated[str, shaped(_GEO, "latitude and longitude such as geo:30.2672,-97.7431")] | None = None
+    osm: Annotated[str, shaped(_OSM, "an OpenStreetMap object such as R113314")] | None = None
 
 
 class License(Written):
@@ -64,7 +80,7 @@ class ShowFile(Written):
     owner: Owner | None = None
     explicit: bool = False
     type: ShowType = "episodic"
-    total: Annotated[int, Field(ge=1)] | None = None
+    total: Count | None = None
     artwork: str | None = None
     people: tuple[Person, ...] = ()
     funding: tuple[Funding, ...] = ()
@@ -73,7 +89,7 @@ class ShowFile(Written):
     copyright: str | None = None
     medium: Medium = "podcast"
     locked: bool = True
-    guid: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")] | None = None
+    guid: Annotated[str, shaped(_UUID, "a UUID such as 9b024349-ccf0-5f69-a609-6b82873eab3c")] | None = None
     update_frequency: UpdateFrequency | None = None
     complete: bool = False
     block: bool = False
