@@ -9,7 +9,7 @@ from turncast.loading.episodes import read_episodes
 from turncast.loading.files import Named
 from turncast.loading.known import Known
 from turncast.loading.project import read_project
-from turncast.loading.shows import read_shows
+from turncast.loading.shows import read_shows, show_slugs
 from turncast.models.artwork import Artwork
 from turncast.models.catalog import Catalog
 from turncast.models.episode import Episode
@@ -36,7 +36,7 @@ def load(root: Path, overrides: Mapping[str, str] | None = None) -> Loaded:
     if project.value is None:
         return Loaded(None, project.findings)
     shows, show_findings = read_shows(root)
-    episodes, episode_findings = read_episodes(root, {show.slug for show in shows})
+    episodes, episode_findings = read_episodes(root, show_slugs(root))
     known = Known(root)
     recordings, recording_findings = files.read_files(
         _recordings(episodes), Recording, files.read_recording, faults.UNREADABLE_RECORDING, root, known

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from turncast import artwork, audio, transcripts
-from turncast.errors import Unreadable
+from turncast.errors import Unreadable, WorldError
 from turncast.loading import faults
 from turncast.loading.known import Known
 from turncast.models.artwork import Artwork
@@ -34,20 +34,32 @@ def read_files(
     facts: dict[str, F] = {}
     findings: list[Finding] = []
     for one in named:
-        if one.file in facts:
-            continue
-        finding = _misplaced(one, root)
-        if finding is None:
-            try:
-                facts[one.file] = _facts(one.file, model, read, root, known)
-            except Unreadable as error:
-                finding = fault.finding(f"{one.file}: {error.message}", path=one.path, key=one.key, remedy=error.hint)
-            except OSError as error:
-                reason = (error.strerror or str(error)).lower()
-                finding = faults.UNREADABLE_FILE.finding(f"{one.file}: {reason}", path=one.path, key=one.key)
-        if finding:
-            findings.append(finding)
+        if one.file not in facts:
+            read_or_told = _facts(one, model, read, fault, root, known)
+            if isinstance(read_or_told, Finding):
+                findings.append(read_or_told)
+            else:
+                facts[one.file] = read_or_told
     return facts, findings
+
+
+def _facts(
+    one: Named, model: type[F], read: Callable[[Path, str], F], fault: Rule, root: Path, known: Known
+) -> F | Finding:
+    try:
+        return _misplaced(one, root) or known.facts(model, one.file, read)
+    except Unreadable as error:
+        place = f"{one.file}:{error.line}" if error.line else one.file
+        return fault.finding(f"{place}: {error.message}", path=one.path, key=one.key, remedy=error.hint)
+    except (OSError, WorldError) as error:
+        message = f"{one.file}: it cannot be read: {_reason(error)}"
+        return faults.UNREADABLE_FILE.finding(message, path=one.path, key=one.key)
+
+
+def _reason(error: OSError | WorldError) -> str:
+    """What the system said, without the paths of this machine."""
+    said = error if isinstance(error, OSError) else error.__cause__
+    return (getattr(said, "strerror", None) or "it is not there any more").lower()
 
 
 def _misplaced(named: Named, root: Path) -> Finding | None:
@@ -56,16 +68,8 @@ def _misplaced(named: Named, root: Path) -> Finding | None:
         message = f"expected a path inside the project, found {named.file!r}"
         return faults.PATH_OUTSIDE.finding(message, path=named.path, key=named.key)
     if not (root / named.file).is_file():
-        return faults.MISSING_FILE.finding(f"there is no file {named.file}", path=named.path, key=named.key)
+        return faults.MISSING_FILE.finding(f"there is no file {named.file!r}", path=named.path, key=named.key)
     return None
-
-
-def _facts(file: str, model: type[F], read: Callable[[Path, str], F], root: Path, known: Known) -> F:
-    facts = known.recall(model, file)
-    if facts is None:
-        facts = read(root, file)
-        known.remember(facts, file)
-    return facts
 
 
 def read_recording(root: Path, file: str) -> Recording:

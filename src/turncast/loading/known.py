@@ -5,6 +5,7 @@ It may be deleted at any time. A file counts as known while its size, times and 
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,21 +28,24 @@ class Known:
         self._old = self._read()
         self._new: dict[str, dict[str, Any]] = {}
 
-    def recall(self, model: type[M], path: str) -> M | None:
-        """The facts of the file at *path*, if it has not changed since they were read."""
-        entry = self._old.get(_name(model, path))
-        if not isinstance(entry, dict) or entry.get("stat") != self._stat(path):
-            return None
-        try:
-            facts = model.model_validate(entry.get("facts"))
-        except ValidationError:
-            return None
-        self._new[_name(model, path)] = entry
+    def facts(self, model: type[M], path: str, read: Callable[[Path, str], M]) -> M:
+        """The facts of the file at *path*: as they were, if it has not changed since, or else *read* now."""
+        name = f"{model.__name__}:{path}"
+        stat = self._stat(path)  # before reading: a file that changes meanwhile is read again next time
+        facts = self._recalled(model, name, path, stat)
+        if facts is None:
+            facts = read(self._root, path)
+        self._new[name] = {"stat": stat, "facts": facts.model_dump(mode="json")}
         return facts
 
-    def remember(self, facts: BaseModel, path: str) -> None:
-        """Keep *facts* for as long as the file at *path* stays as it is."""
-        self._new[_name(type(facts), path)] = {"stat": self._stat(path), "facts": facts.model_dump(mode="json")}
+    def _recalled(self, model: type[M], name: str, path: str, stat: list[int]) -> M | None:
+        entry = self._old.get(name)
+        if not isinstance(entry, dict) or entry.get("stat") != stat:
+            return None
+        try:
+            return model.model_validate({**entry["facts"], "path": path})
+        except (KeyError, TypeError, ValidationError):  # somebody else wrote it
+            return None
 
     def save(self) -> None:
         """Write the memory if it changed. A folder that cannot be written only costs time, so it is no error."""
@@ -68,7 +72,3 @@ class Known:
     def _stat(self, path: str) -> list[int]:
         found = (self._root / path).stat()
         return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
-
-
-def _name(model: type[BaseModel], path: str) -> str:
-    return f"{model.__name__}:{path}"

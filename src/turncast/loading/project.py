@@ -5,6 +5,7 @@ from pathlib import Path
 
 from turncast.errors import NoProject
 from turncast.loading.words import Reading, read_table, validated
+from turncast.models.finding import Finding
 from turncast.models.project import Project, ProjectFile
 
 PROJECT_FILE = "turncast.toml"
@@ -31,14 +32,22 @@ def read_project(root: Path, overrides: Mapping[str, str]) -> Reading[Project]:
         return Reading(None, reading.findings)
     written = validated(ProjectFile, _overridden(reading.value, overrides.items()), PROJECT_FILE)
     if written.value is None:
-        return Reading(None, written.findings)
+        return Reading(None, tuple(_traced(finding, overrides) for finding in written.findings))
     return Reading(Project(root=root, site=written.value.site, publish=written.value.publish))
+
+
+def _traced(finding: Finding, overrides: Mapping[str, str]) -> Finding:
+    """A finding about a value that does not stand in the file says so."""
+    if finding.key not in overrides:
+        return finding
+    remedy = f"correct what is laid over turncast.toml as {finding.key}, by a TURNCAST_ variable for example"
+    return finding.model_copy(update={"path": "", "remedy": remedy})
 
 
 def _overridden(table: Mapping[str, object], overrides: Iterable[tuple[str, str]]) -> dict[str, object]:
     result = dict(table)
     for key, value in overrides:
-        section, word = key.split(".")
+        section, _, word = key.partition(".")
         inner = result.get(section)
         result[section] = {**(inner if isinstance(inner, Mapping) else {}), word: value}
     return result

@@ -8,6 +8,11 @@ from turncast.models.finding import Finding
 from turncast.models.show import Show, ShowFile
 
 
+def show_slugs(root: Path) -> set[str]:
+    """The slugs of all shows that have a file, be it readable or not."""
+    return {Path(path).stem for path in files_of(root, "feeds", ".toml")}
+
+
 def read_shows(root: Path) -> tuple[list[Show], list[Finding]]:
     """Every show that could be read, in the order of their slugs, and why the others could not."""
     readings = [read_show(root, path) for path in files_of(root, "feeds", ".toml")]

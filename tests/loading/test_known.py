@@ -1,0 +1,167 @@
+"""A recording once read is known until it changes: the second run costs no pass over the media."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.support.projects import Folder, talks
+
+from turncast import artwork, audio, transcripts
+
+MEMORY = ".turncast/known.json"
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that the doors to recordings, pictures and transcripts were asked to read."""
+    names: list[str] = []
+    for door, function in ((audio, "probe"), (artwork, "measure"), (transcripts, "read")):
+        monkeypatch.setattr(door, function, _noting(getattr(door, function), names))
+    return names
+
+
+def _noting(real: Callable[[Path], Any], names: list[str]) -> Callable[[Path], Any]:
+    def noting(path: Path) -> Any:
+        names.append(path.name)
+        return real(path)
+
+    return noting
+
+
+def test_a_second_load_reads_nothing_again(tmp_path: Path, read: list[str]) -> None:
+    """Every file is read once, and the second load says the same of it without opening it."""
+    folder = talks(tmp_path)
+    first = folder.load()
+    assert sorted(read) == ["cover.png", "first.mp3", "second.mp3", "words.vtt"]
+    read.clear()
+    assert folder.load() == first
+    assert read == []
+
+
+def test_a_file_that_changed_is_read_again(tmp_path: Path, read: list[str]) -> None:
+    """A recording exported anew is read anew, and nothing else is."""
+    folder = talks(tmp_path)
+    folder.load()
+    read.clear()
+    folder.recording("media/first.mp3", frames=777)
+    catalog = folder.catalog()
+    assert read == ["first.mp3"]
+    assert catalog.recordings["media/first.mp3"].size == (tmp_path / "media/first.mp3").stat().st_size
+
+
+def test_a_file_replaced_by_one_of_equal_size_and_time_is_read_again(tmp_path: Path, read: list[str]) -> None:
+    """Size and time alone are not believed: a copy put in the file's place is another file."""
+    folder = talks(tmp_path)
+    folder.load()
+    read.clear()
+    file = tmp_path / "media/first.mp3"
+    old = file.stat()
+    other = folder.write("media/other", bytes(reversed(file.read_bytes())))
+    os.utime(other, ns=(old.st_atime_ns, old.st_mtime_ns))
+    other.replace(file)
+    assert [finding.code for finding in folder.load().findings] == ["unreadable-recording"]
+    assert read == ["first.mp3"]
+
+
+def test_a_thousand_episodes_read_a_shared_file_once(tmp_path: Path, read: list[str]) -> None:
+    """However many episodes name a file, it is read once."""
+    folder = talks(tmp_path, "first")
+    text = (tmp_path / "episodes/first.md").read_text(encoding="utf-8")
+    for number in range(1000):
+        folder.write(f"episodes/copy-{number}.md", text)
+    catalog = folder.catalog()
+    assert len(catalog.episodes) == 1001
+    assert sorted(read) == ["cover.png", "first.mp3", "words.vtt"]
+
+
+def _forged(facts: dict[str, Any]) -> Callable[[Folder], str]:
+    def forge(folder: Folder) -> str:
+        memory = json.loads((folder.root / MEMORY).read_text())
+        memory["files"]["Recording:media/first.mp3"]["facts"] |= facts
+        return json.dumps(memory)
+
+    return forge
+
+
+@pytest.mark.parametrize(
+    "memory",
+    [
+        "",
+        "{",
+        "null",
+        "[]",
+        '"x"',
+        "1",
+        "[" * 100_000,
+        '{"version": "another", "files": {}}',
+        '{"version": null}',
+        "\udcff",
+        '{"version": "VERSION", "files": []}',
+        '{"version": "VERSION", "files": {"Recording:media/first.mp3": null}}',
+        '{"version": "VERSION", "files": {"Recording:media/first.mp3": {"stat": STAT}}}',
+        '{"version": "VERSION", "files": {"Recording:media/first.mp3": {"stat": STAT, "facts": null}}}',
+        '{"version": "VERSION", "files": {"Recording:media/first.mp3": {"stat": STAT, "facts": [1]}}}',
+        '{"version": "VERSION", "files": {"Recording:media/first.mp3": {"stat": STAT, "facts": {}}}}',
+        '{"version": "VERSION", "files": {"Recording:media/first.mp3": {"stat": null, "facts": {}}}}',
+        _forged({"path": "../../etc/passwd"}),
+        _forged({"duration": float("nan")}),
+        _forged({"duration": float("inf")}),
+        _forged({"size": "many"}),
+        _forged({"more": 1}),
+    ],
+)
+def test_a_memory_that_is_damaged_or_forged_changes_nothing(
+    tmp_path: Path, memory: str | Callable[[Folder], str]
+) -> None:
+    """Whatever stands in the memory, the project is what its files say."""
+    folder = talks(tmp_path)
+    sound = folder.load()
+    kept = json.loads((tmp_path / MEMORY).read_text())
+    stat = json.dumps(kept["files"]["Recording:media/first.mp3"]["stat"])
+    text = (
+        memory.replace("VERSION", kept["version"]).replace("STAT", stat) if isinstance(memory, str) else memory(folder)
+    )
+    (tmp_path / MEMORY).write_bytes(text.encode(errors="surrogateescape"))
+    assert folder.load() == sound
+    assert json.loads((tmp_path / MEMORY).read_text()) == kept
+
+
+def test_the_memory_may_be_deleted(tmp_path: Path) -> None:
+    """Deleting the memory costs time and nothing else."""
+    folder = talks(tmp_path)
+    sound = folder.load()
+    (tmp_path / MEMORY).unlink()
+    assert folder.load() == sound
+
+
+@pytest.mark.parametrize(
+    "make", [lambda place: place.write_text("x"), lambda place: (place / "known.json").mkdir(parents=True)]
+)
+def test_a_memory_that_cannot_be_written_is_no_error(tmp_path: Path, make: Callable[[Path], object]) -> None:
+    """Where nothing can be kept, all is read each time, and nothing is left behind."""
+    make(tmp_path / ".turncast")
+    folder = talks(tmp_path)
+    folder.catalog()
+    assert folder.catalog() == folder.catalog()
+    assert not list(tmp_path.glob(".turncast/known.json.*"))
+
+
+def test_the_memory_is_not_written_when_nothing_changed(tmp_path: Path) -> None:
+    """A load that learns nothing new touches no file of the project."""
+    folder = talks(tmp_path)
+    folder.load()
+    before = (tmp_path / MEMORY).stat()
+    folder.load()
+    assert (tmp_path / MEMORY).stat() == before
+
+
+def test_what_is_no_longer_named_is_forgotten(tmp_path: Path) -> None:
+    """The memory is no larger than the project."""
+    folder = talks(tmp_path)
+    folder.load()
+    (tmp_path / "episodes/first.md").unlink()
+    folder.load()
+    assert "first.mp3" not in (tmp_path / MEMORY).read_text()
