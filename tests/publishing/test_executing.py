@@ -204,6 +204,15 @@ def test_failure_stops_later_waves(workshop: Workshop, target: Target) -> None:
     assert read_manifest(target)[0].claim is None
 
 
+def test_failure_begins_nothing_new(workshop: Workshop) -> None:
+    """Once an object of a wave has failed, those of the same wave that were not begun are not begun."""
+    good = workshop.release(*(f"episode-{number}" for number in range(30)))
+    bad = Release.of([*good.artifacts.values(), failing("a-broken.html", Wave.PAGE)], good.episodes)
+    with pytest.raises(Unreadable):
+        publish(bad, RecordingTarget(MemoryTarget(), before=lambda _: time.sleep(0.01)), workers=1)
+    assert len([key for key in workshop.made if key.endswith("index.html")]) < 30
+
+
 def test_interrupt(workshop: Workshop) -> None:
     """Ctrl-C stops the publish at once, even in the middle of a large recording, and the next one finishes it."""
     slow = threading.Event()

@@ -1,6 +1,7 @@
 """Two who publish at once."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from tests.support.proxy import ignoring_conditions, proxied, without_conditions
@@ -10,9 +11,11 @@ from tests.support.releases import MOMENT, Workshop, contents, missing, wanted
 from tests.support.servers import REGION, Store
 
 from turncast.errors import TargetConflict
+from turncast.models.artifact import Body
 from turncast.models.manifest import MANIFEST_KEY
 from turncast.publishing import execute, make_plan, read_manifest
-from turncast.targets import Target
+from turncast.targets import ANY, Condition, Stored, Target
+from turncast.targets.memory import MemoryTarget
 from turncast.targets.s3 import S3Target
 
 
@@ -100,6 +103,27 @@ def test_store_that_ignores_conditions(workshop: Workshop, ministack: Store, cre
         with pytest.raises(TargetConflict):
             publish(ours, RecordingTarget(target, before=before))
         assert contents(target, theirs) == wanted(theirs)
+
+
+def test_claims_that_pass_each_other(workshop: Workshop) -> None:
+    """Where both of two claims are let pass, the first finds the second's when it reads back, and writes nothing."""
+    ours, theirs = workshop.release("one", edition="ours"), workshop.release("one", edition="theirs")
+
+    class Ignoring(RecordingTarget):
+        """Ignores conditions, and lets a rival claim right after the first claim."""
+
+        def write(self, key: str, body: Body, *, when: Condition = ANY, **options: Any) -> Stored:
+            stored = super().write(key, body, **options)
+            if len(self.written) == 1:
+                publish(theirs, inner, by="bob")
+            return stored
+
+    inner = MemoryTarget()
+    target = Ignoring(inner)
+    with pytest.raises(TargetConflict):
+        publish(ours, target)
+    assert target.written == [MANIFEST_KEY]
+    assert contents(inner, theirs) == wanted(theirs)
 
 
 def test_store_that_refuses_conditions(workshop: Workshop, ministack: Store, credentials: None) -> None:

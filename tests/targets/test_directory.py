@@ -114,6 +114,15 @@ def test_versions_never_come_back(target: DirectoryTarget) -> None:
     assert len(set(versions)) == 60
 
 
+def test_versions_with_a_wrong_clock(target: DirectoryTarget, root: Path) -> None:
+    """Even where the clock stands still or was put back, the time of a file moves on with every write."""
+    put(target, b"abc")
+    tomorrow = (root / "a/page.html").stat().st_mtime_ns + 86_400 * 10**9
+    os.utime(root / "a/page.html", ns=(tomorrow, tomorrow))
+    put(target, b"abd")
+    assert (root / "a/page.html").stat().st_mtime_ns > tomorrow
+
+
 def test_readers_never_see_half(target: DirectoryTarget, root: Path) -> None:
     """Whoever reads while a page is overwritten again and again sees one text or another, always whole."""
     texts = [letter * 300_000 for letter in (b"a", b"b")]
