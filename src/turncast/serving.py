@@ -1,7 +1,8 @@
 """The door to Werkzeug: a small web server for one person who looks at a project.
 
 In: a function from a path to what is served there. Out: HTTP with ranges, conditional requests and the
-right types, on a loopback address. May not know what a project is.
+right types, on a loopback address; a mistake in what is looked at is shown in its place. May not know what a
+project is.
 """
 
 import io
@@ -17,7 +18,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from werkzeug.utils import send_file
 from werkzeug.wrappers import Request, Response
 
-from turncast.errors import WorldError
+from turncast.errors import TurncastError, WorldError
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -34,7 +35,10 @@ class Served:
 
 
 Lookup = Callable[[str], Served | None]
-"""From a path without its leading ``/`` to what is served there, or None."""
+"""From a path without its leading ``/`` to what is served there, or None.
+
+May raise TurncastError: whoever asked is told, and the server goes on.
+"""
 
 
 class _Quiet(WSGIRequestHandler):
@@ -48,7 +52,7 @@ class _Quiet(WSGIRequestHandler):
 
 @contextmanager
 def server(lookup: Lookup, host: str, port: int) -> Iterator[BaseWSGIServer]:
-    """A server bound to *host* and *port* (0: any free one), not yet serving.
+    """A server bound to *host* and *port* (up to 65535; 0: any free one), not yet serving.
 
     Raises WorldError where the port is taken or may not be used.
     """
@@ -57,15 +61,15 @@ def server(lookup: Lookup, host: str, port: int) -> Iterator[BaseWSGIServer]:
             host, listening.getsockname()[1], application(lookup), threaded=True, request_handler=_Quiet,
             fd=listening.fileno(),
         )  # fmt: skip
-        try:
-            yield made
-        finally:
-            made.server_close()
+    try:
+        yield made
+    finally:
+        made.server_close()
 
 
 def _bound(host: str, port: int) -> socket.socket:
     try:
-        return socket.create_server((host, port))
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         raise WorldError(
             f"expected to listen on {host}:{port}: {(error.strerror or str(error)).lower()}",
@@ -80,10 +84,21 @@ def application(lookup: Lookup) -> "WSGIApplication":
     def answer(request: Request) -> Response | HTTPException:
         if request.method not in ("GET", "HEAD"):
             return MethodNotAllowed(["GET", "HEAD"])
-        served = lookup(request.path.lstrip("/"))
-        return _response(request, served) if served else NotFound()
+        try:
+            served = lookup(request.path.lstrip("/"))
+            return _response(request, served) if served else NotFound()
+        except TurncastError as error:
+            return _mistake(error)
+        except OSError as error:  # the file went away since it was looked up
+            return _mistake(WorldError(f"it cannot be read: {(error.strerror or str(error)).lower()}"))
 
     return answer
+
+
+def _mistake(error: TurncastError) -> Response:
+    """What is wrong, for the person who looks at the preview."""
+    text = "\n".join(part for part in (error.message, error.hint) if part) + "\n"
+    return Response(text, 500, {"Cache-Control": "no-store"}, mimetype="text/plain")
 
 
 def _response(request: Request, served: Served) -> Response:
