@@ -1,18 +1,24 @@
 """A publish that ends at any instruction hurts no listener, and running it again finishes it (laws 1 and 2)."""
 
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
+from tests.support.proxy import Request, Verdict, proxied
 from tests.support.publishers import publish
 from tests.support.recording_target import Crash, RecordingTarget
 from tests.support.releases import Workshop, contents, missing, wanted
+from tests.support.servers import REGION, Store
 
+from turncast.errors import WorldError
 from turncast.models.artifact import Release
 from turncast.models.manifest import Manifest
 from turncast.publishing import read_manifest
 from turncast.targets import Target
 from turncast.targets.directory import DirectoryTarget
 from turncast.targets.memory import MemoryTarget
+from turncast.targets.s3 import Patience, S3Target
 
 
 def releases(workshop: Workshop) -> tuple[Release, Release]:
@@ -70,6 +76,38 @@ def test_crash_at_every_write_over_http(workshop: Workshop, target: Target) -> N
     publish(second, target)
     assert contents(target, second) == contents(ideal, second)
     assert read_manifest(target)[0].live == read_manifest(ideal)[0].live
+
+
+@pytest.mark.usefixtures("credentials")
+@pytest.mark.slow
+def test_every_answer_lost_once(workshop: Workshop, ministack: Store) -> None:
+    """Whichever HTTP request of a publish is done but never answered: laws hold, and a re-run converges."""
+    first, second = releases(workshop)
+    ideal = undisturbed(workshop)
+    bucket = ministack.bucket()
+    plain = S3Target(bucket, endpoint=ministack.endpoint, region=REGION)
+    once: list[Verdict] = []
+    passed = count(1)
+
+    def interfere(request: Request) -> Verdict:
+        return once.pop() if once and next(passed) == failing else None
+
+    with proxied(ministack.endpoint, interfere) as endpoint:
+        disturbed = S3Target(bucket, endpoint=endpoint, region=REGION, patience=Patience(2, 5, attempts=1))
+        for failing in range(1, 100):
+            again = workshop.release("one", f"other-{failing}", edition=f"{failing}")
+            once[:], passed = ["lose"], count(1)
+            with suppress(WorldError):
+                publish(again, disturbed, workers=1)
+            assert missing(plain, [first, second, again]) == []
+            assert law_2(plain)
+            publish(again, plain)
+            assert contents(plain, again) == wanted(again)
+            if once:
+                break
+    assert failing > 15, "there were requests to fail"
+    publish(second, plain)
+    assert contents(plain, second) == contents(ideal, second)
 
 
 def test_never_a_dangling_name(workshop: Workshop, target: Target) -> None:

@@ -1,5 +1,5 @@
 """What the targets are tried on."""
 
-from tests.support.servers import credentials, ministack, rgw
+from tests.support.servers import credentials, ministack
 
-__all__ = ["credentials", "ministack", "rgw"]
+__all__ = ["credentials", "ministack"]

@@ -340,15 +340,6 @@ def test_absent_is_not_its_longer_namesake(ministack: Store, bucket: str) -> Non
         assert target.head("a/talk.mp3") is None
 
 
-def test_wrong_secret_on_ceph(rgw: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A real store that checks signatures refuses a wrong secret, and the hint says which variables to look at."""
-    bucket = rgw.bucket()
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "wrong")
-    target = S3Target(bucket, endpoint=rgw.endpoint, region=REGION)
-    for ask in ASKS:
-        assert "AWS_SECRET_ACCESS_KEY" in refusal(target, ask, TargetDenied).hint
-
-
 def test_prefixes_are_apart(ministack: Store, bucket: str) -> None:
     """What stands under one prefix is nothing to another, even one that begins alike."""
     put(S3Target(bucket, "show", endpoint=ministack.endpoint, region=REGION), b"x")
