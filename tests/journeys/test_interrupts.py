@@ -1,0 +1,109 @@
+"""Ctrl-C, rivals and bugs: the exit code says which, nothing is half-written, and running again finishes."""
+
+import fcntl
+import re
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+
+import pytest
+from tests.journeys.publications import Place, in_directory
+from tests.support.command import started, turncast, well
+from tests.support.proxy import Request, proxied
+from tests.support.servers import CREDENTIALS
+
+
+@contextmanager
+def held(sound: Path, bucket: Place) -> Iterator[tuple["subprocess.Popen[str]", Event]]:
+    """A publish to *bucket* that is in the middle of its recordings until the event is set."""
+    reached, go = Event(), Event()
+
+    def hold(request: Request) -> None:
+        if request.method == "PUT" and ".mp3" in request.path:
+            reached.set()
+            go.wait(30)
+
+    with proxied(bucket.env["TURNCAST_PUBLISH_ENDPOINT"], hold) as endpoint:
+        env = {**bucket.env, "TURNCAST_PUBLISH_ENDPOINT": endpoint}
+        with started("publish", "--to", bucket.to, at=sound, env=env) as process:
+            try:
+                assert reached.wait(30), process.communicate(timeout=5)
+                yield process, go
+            finally:
+                go.set()
+
+
+def test_interrupted_publish_to_a_bucket(sound: Path, bucket: Place) -> None:
+    """Ctrl-C in the middle of the recordings ends with 130 and no page or feed; publishing again finishes."""
+    with held(sound, bucket) as (process, go):
+        process.send_signal(signal.SIGINT)
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(0.3)  # what is on its way may end
+        go.set()
+        said = process.communicate(timeout=30)[1]
+    assert process.returncode == 130
+    assert said.splitlines()[-1] == "interrupted; run the same command again to finish"
+    assert "Traceback" not in said
+    assert not any(key.endswith((".html", ".xml")) for key in bucket.snapshot())
+    assert well("status", "--to", bucket.to, "--json", at=sound, env=bucket.env).json["interrupted"]
+    well("publish", "--to", bucket.to, at=sound, env=bucket.env)
+    assert well("status", "--to", bucket.to, "--json", at=sound, env=bucket.env).json["done"]
+
+
+def test_interrupted_publish_to_a_directory(sound: Path, tmp_path: Path) -> None:
+    """Ctrl-C while another program holds the directory's lock leaves nothing behind; publishing again works."""
+    public = in_directory(tmp_path / "public", "")
+    lock = tmp_path / "public/.turncast/lock"
+    lock.parent.mkdir(parents=True)
+    with lock.open("ab") as file, started("publish", "--to", public.to, at=sound) as process:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        while not list(lock.parent.glob(".turncast-*.part")):  # it has written its claim, and waits for the lock
+            assert process.poll() is None, process.communicate()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 130
+    assert set(public.snapshot()) == {".turncast/lock"}
+    well("publish", "--to", public.to, at=sound)
+    assert well("status", "--to", public.to, "--json", at=sound).json["done"]
+
+
+def test_two_publish_at_once(sound: Path, bucket: Place) -> None:
+    """The publish that was overtaken says so with exit code 3; what the other one published stays whole."""
+    with held(sound, bucket) as (process, go):
+        well("publish", "--to", bucket.to, at=sound, env=bucket.env)
+        after = bucket.snapshot()
+        go.set()
+        said = process.communicate(timeout=30)[1]
+    assert process.returncode == 3
+    assert "nothing of theirs was overwritten" in said
+    assert {key: seen for key, seen in bucket.snapshot().items() if "/media/" not in key} == {
+        key: seen for key, seen in after.items() if "/media/" not in key
+    }
+    assert well("status", "--to", bucket.to, "--json", at=sound, env=bucket.env).json["done"]
+
+
+def test_a_bug(sound: Path, tmp_path: Path) -> None:
+    """A fault of Turncast's own is one line and exit code 70; the report says where, and holds no secret."""
+    (tmp_path / "boto3").mkdir()
+    (tmp_path / "boto3/__init__.py").write_text("raise RuntimeError('a broken installation')\n")
+    env = {**CREDENTIALS, "PYTHONPATH": str(tmp_path), "TMPDIR": str(tmp_path)}
+    ran = turncast("publish", "--to", "s3://bucket/talks", at=sound, env=env)
+    assert (ran.code, ran.out) == (70, "")
+    told = re.fullmatch(
+        r"bug: RuntimeError: a broken installation; the details are in (\S+); please report it\n", ran.err
+    )
+    assert told is not None, ran.err
+    report = Path(told[1]).read_text()
+    assert "boto3/__init__.py" in report
+    assert CREDENTIALS["AWS_SECRET_ACCESS_KEY"] not in report
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full on this system")
+def test_output_to_a_full_disk(sound: Path) -> None:
+    """Where there is no room for the output, the world is to blame: exit code 3."""
+    with Path("/dev/full").open("w") as full, started("check", "--list-rules", "--json", at=sound, out=full) as process:
+        said = process.communicate(timeout=30)[1]
+    assert process.returncode == 3
+    assert said.startswith("error: no room is left for the output\nhint: ")

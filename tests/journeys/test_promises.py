@@ -1,0 +1,79 @@
+"""Law 3 by the command line: an episode that was live keeps its GUID, its date and its page, or nothing happens."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.journeys.publications import RUTH, in_directory
+from tests.support.command import turncast, well
+
+EPISODE = f"episodes/{RUTH}.md"
+
+
+@pytest.fixture(scope="session")
+def published(sound: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was published to its ``public/``."""
+    project = shutil.copytree(sound, tmp_path_factory.mktemp("published") / "talks")
+    well("publish", at=project)
+    return project
+
+
+@pytest.fixture
+def live(published: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    return shutil.copytree(published, tmp_path / "talks")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "explained"),
+    [
+        ('guid = "', 'guid = "another-', "was live and is gone (or has another guid)"),
+        ("number = 1", "draft = true", "was live and is gone (or has another guid)"),
+        ("date = 2019-05-01", "date = 2019-05-02", "now it has 2019-05-02T12:00:00+00:00"),
+    ],
+)
+def test_what_was_live_is_kept(live: Path, old: str, new: str, explained: str) -> None:
+    """A word of an episode that apps would stumble over does not change."""
+    file = live / EPISODE
+    file.write_text(file.read_text().replace(old, new))
+    _is_refused(live, explained)
+
+
+def test_addresses_are_kept(live: Path) -> None:
+    """Nor does an episode that was live move to another page."""
+    (live / EPISODE).rename(live / "episodes/feelings.md")
+    _is_refused(live, "now it is at talks/feelings.html")
+
+
+def test_episodes_are_kept(live: Path) -> None:
+    """Nor does it vanish."""
+    (live / EPISODE).unlink()
+    _is_refused(live, "was live and is gone (or has another guid)")
+
+
+def test_words_may_change(live: Path) -> None:
+    """Title, notes and everything else may change at any time."""
+    file = live / EPISODE
+    file.write_text(file.read_text().replace('title = "', 'title = "Better: ') + "\nMore notes.\n")
+    receipt = well("publish", "--json", at=live).json["receipt"]
+    assert "talks/feed.xml" in receipt["replaced"]
+
+
+def test_what_is_allowed(live: Path) -> None:
+    """``plan`` tells what would be refused, and the flag that allows it lets it pass."""
+    (live / EPISODE).rename(live / "episodes/feelings.md")
+    assert "now it is at talks/feelings.html" in well("plan", at=live).err
+    well("publish", "--allow-changed-episodes", at=live)
+    assert well("status", "--json", at=live).json["done"]
+
+
+def _is_refused(project: Path, explained: str) -> None:
+    """Publishing is refused with that explanation, and changes nothing."""
+    public = in_directory(project / "public", "")
+    before = public.snapshot()
+    ran = turncast("publish", "--yes", at=project)
+    assert ran.code == 1
+    assert "nothing was published" in ran.error
+    assert explained in ran.err
+    assert ran.hint.endswith("turncast publish --allow-changed-episodes")
+    assert public.snapshot() == before
