@@ -38,15 +38,15 @@ def open_sound_catalog(call: Call) -> tuple[Catalog, tuple[Finding, ...]]:
     """The project and its findings, none of which is an error: only such a project is built and published."""
     catalog, findings = open_catalog(call)
     if any(finding.level is Level.ERROR for finding in findings):
-        raise _errors(findings)
+        raise _errors(findings, "; nothing was published")
     return catalog, findings
 
 
-def _errors(findings: tuple[Finding, ...]) -> ShowHasErrors:
+def _errors(findings: tuple[Finding, ...], consequence: str = "") -> ShowHasErrors:
     count = sum(finding.level is Level.ERROR for finding in findings)
     things = "1 error" if count == 1 else f"{count} errors"
     return ShowHasErrors(
-        f"expected a project without errors, found {things}; nothing was published",
+        f"expected a project without errors, found {things}{consequence}",
         "mend what is listed above; `turncast check --explain CODE` says more of each",
         findings,
     )
