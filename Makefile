@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: help demo preview test check format bench media tools lock clean
+.PHONY: help demo preview test check lint format bench media tools lock clean
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,12 +20,13 @@ preview: $(VENV)/installed  ## look at the project in a browser
 test: $(VENV)/installed-dev tools  ## set everything up and run the tests
 	$(BIN)/pytest
 
-check: $(VENV)/installed-dev tools  ## format, lint, types, imports, tests
+check: lint test  ## format, lint, types, imports, tests
+
+lint: $(VENV)/installed-dev  ## format, lint, types, imports
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
 
 format: $(VENV)/installed-dev  ## format the code and mend what ruff can mend
 	$(BIN)/ruff format .
