@@ -26,9 +26,12 @@ def now() -> datetime:
 
 
 def overrides(environment: Mapping[str, str]) -> dict[str, str]:
-    """Values for ``turncast.toml`` from the environment: ``TURNCAST_SITE_URL`` is ``site.url``."""
+    """Values for ``turncast.toml`` from the environment: ``TURNCAST_SITE_URL`` is ``site.url``.
+
+    An empty one says nothing: automation sets what it has no value for to that.
+    """
     named = {name.removeprefix(PREFIX): value for name, value in environment.items() if name.startswith(PREFIX)}
-    parted = ((name.lower().partition("_"), value) for name, value in named.items())
+    parted = ((name.lower().partition("_"), value) for name, value in named.items() if value)
     return {f"{section}.{word}": value for (section, _, word), value in parted if section in _SECTIONS and word}
 
 
