@@ -12,8 +12,9 @@ from langcodes.tag_parser import LanguageTagError
 
 @cache
 def is_language(code: str) -> bool:
-    """Whether *code* is a BCP 47 tag all of whose parts are registered."""
-    return tag_is_valid(code)
+    """Whether *code* is a BCP 47 tag as directories want it: registered, with hyphens, short (``en``, not ``eng``)."""
+    form = bcp47(code)
+    return form is not None and "_" not in code and _primary(form) == _primary(code)
 
 
 def bcp47(code: str) -> str | None:
@@ -22,4 +23,8 @@ def bcp47(code: str) -> str | None:
         tag = standardize_tag(code.strip())
     except LanguageTagError:
         return None
-    return tag if is_language(tag) and not tag.startswith("und") else None
+    return tag if tag_is_valid(tag) and _primary(tag) not in ("und", "x") else None
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()
