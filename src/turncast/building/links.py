@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from turncast.models.edition import Edition
+from turncast.models.episode import EPISODE_LINK
 from turncast.models.project import Site
 
 Link = Callable[[str], str]
 """From an address as the notes have it to the address that is published."""
 
-_EPISODE_FILE: Final = re.compile(r"(?:(?:\.\./)?episodes/|\./)?([a-z0-9-]+)\.md(#.*)?")
 _MENTION: Final = re.compile(r"([a-z0-9-]+)\.md")
 
 
@@ -37,8 +37,8 @@ def relative(page: str, pages: Mapping[str, str]) -> Link:
 
 def _resolver(pages: Mapping[str, str], address: Callable[[str], str]) -> Link:
     def link(href: str) -> str:
-        match = _EPISODE_FILE.fullmatch(href)
-        page = pages.get(match[1]) if match else None
-        return address(page) + (match[2] or "") if match and page else href
+        match = EPISODE_LINK.fullmatch(href)
+        page = pages.get(match["slug"]) if match else None
+        return address(page) + (match["place"] or "") if match and page else href
 
     return link

@@ -4,14 +4,26 @@ In: a Catalog. Out: Findings, each with the key it is about. A rule is a small p
 read a file, a clock or the network. The rules stand in one module a scope.
 """
 
-from turncast.checking import artwork, chapters, episodes, people, recordings, shows, site, transcripts
+from turncast.checking import (
+    addresses,
+    artwork,
+    chapters,
+    episodes,
+    notes,
+    people,
+    recordings,
+    shows,
+    site,
+    transcripts,
+    words,
+)
 from turncast.checking.rules import Check, Notice
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Finding
 
 CHECKS: tuple[Check, ...] = tuple(
     check
-    for scope in (site, shows, artwork, people, episodes, recordings, transcripts, chapters)
+    for scope in (site, words, addresses, shows, artwork, people, episodes, notes, recordings, transcripts, chapters)
     for check in vars(scope).values()
     if isinstance(check, Check)
 )

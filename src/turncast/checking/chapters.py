@@ -2,10 +2,19 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from turncast.checking.rules import Notice, rule
 from turncast.models.catalog import Catalog
+from turncast.models.episode import Episode
 from turncast.models.finding import Level
+
+_TITLE_LIMIT: Final = 45
+
+
+def _key(episode: Episode, index: int) -> str:
+    """Where the chapter is written: in the episode's file, or in the recording it names."""
+    return "recording" if episode.chapters is None else f"chapters.{index}"
 
 
 @rule("chapters-not-at-zero", Level.WARNING, "Apple Podcasts: chapters")
@@ -17,7 +26,8 @@ def not_at_zero(catalog: Catalog) -> Iterator[Notice]:
     for episode in catalog.episodes:
         chapters = catalog.chapters_of(episode)
         if chapters and chapters[0].start > 0:
-            yield Notice(f"expected a first chapter at 0 s, found {chapters[0].start:g} s", episode.path, "chapters")
+            message = f"expected a first chapter at 0 s, found {chapters[0].start:g} s"
+            yield Notice(message, episode.path, _key(episode, 0))
 
 
 @rule("chapters-disordered", Level.ERROR, "podcast namespace: JSON chapters")
@@ -27,10 +37,10 @@ def disordered(catalog: Catalog) -> Iterator[Notice]:
     Put them in the order of their times, each later than the one before.
     """
     for episode in catalog.episodes:
-        for before, after in pairwise(catalog.chapters_of(episode)):
+        for index, (before, after) in enumerate(pairwise(catalog.chapters_of(episode)), 1):
             if after.start <= before.start:
                 message = f"expected {after.title!r} after {before.start:g} s, found {after.start:g} s"
-                yield Notice(message, episode.path, "chapters")
+                yield Notice(message, episode.path, _key(episode, index))
 
 
 @rule("chapters-after-end", Level.ERROR, "Turncast")
@@ -41,9 +51,22 @@ def after_end(catalog: Catalog) -> Iterator[Notice]:
     """
     for episode in catalog.episodes:
         recording = catalog.recording_of(episode)
-        for chapter in catalog.chapters_of(episode):
+        for index, chapter in enumerate(catalog.chapters_of(episode)):
             if recording and chapter.start >= recording.duration:
                 message = (
                     f"expected {chapter.title!r} before {recording.duration:.1f} s, found it at {chapter.start:g} s"
                 )
-                yield Notice(message, episode.path, "chapters")
+                yield Notice(message, episode.path, _key(episode, index))
+
+
+@rule("chapter-title-long", Level.ADVICE, "Apple Podcasts: chapters")
+def long_title(catalog: Catalog) -> Iterator[Notice]:
+    """a chapter's title is longer than 45 characters, and players cut it
+
+    Shorten it.
+    """
+    for episode in catalog.episodes:
+        for index, chapter in enumerate(catalog.chapters_of(episode)):
+            if len(chapter.title) > _TITLE_LIMIT:
+                message = f"expected at most {_TITLE_LIMIT} characters, found {len(chapter.title)}"
+                yield Notice(message, episode.path, _key(episode, index))

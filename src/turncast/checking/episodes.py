@@ -11,10 +11,11 @@ from turncast.models.catalog import Catalog
 from turncast.models.episode import Episode
 from turncast.models.finding import Level
 
-_NUMBERED: Final = re.compile(r"(?i)^(ep(isode)?\b\.?|s\d+\s*e\d+|#)\s*\d*")
-_NUMERIC: Final = re.compile(r"\d+")
-_GUESSED: Final = re.compile(r"(?i)[+-]?(0x[0-9a-f]+|[\d.]+(e[+-]?\d+)?)|true|false")
-_LINK: Final = re.compile(r"\]\((?:(?:\.\./)?episodes/|\./)?([^()\s/:]+)\.md(?:#[^)]*)?\)")
+SHORTEST_BITE: Final = 15
+LONGEST_BITE: Final = 120
+_NUMBERED: Final = re.compile(r"(?:(?:ep(?:isode)?\.?|#)\s*\d+|s\d+\s*e\d+)\b", re.IGNORECASE)
+_NUMERIC: Final = re.compile(r"[0-9]+")
+_GUESSED: Final = re.compile(r"[+-]?(0x[0-9a-f]+|([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?)|true|false", re.IGNORECASE)
 
 
 @rule("episode-title-long", Level.WARNING, "PSP-1; A Podcaster's Guide to RSS")
@@ -59,22 +60,22 @@ def title_repeats_show(catalog: Catalog) -> Iterator[Notice]:
     """
     for episode in catalog.episodes:
         show = catalog.show(episode.show)
-        if show and episode.title != show.title and episode.title.lower().startswith(show.title.lower()):
+        if show and re.match(rf"{re.escape(show.title)}\W", episode.title, re.IGNORECASE):
             yield Notice(f"expected the episode's own title, found {episode.title!r}", episode.path, "title")
 
 
 @rule("episode-guid-repeated", Level.ERROR, "RSS 2.0; Apple Podcasts")
 def repeated_guid(catalog: Catalog) -> Iterator[Notice]:
-    """two episodes have the same guid, so apps take them for one
+    """two episodes of a show have the same guid, so apps take them for one
 
     Give the newer one a guid of its own; never change the guid of one that was published.
     """
-    for first, *others in _groups((episode.guid, episode) for episode in catalog.episodes):
+    for first, *others in _groups(((episode.show, episode.guid), episode) for episode in catalog.episodes):
         for episode in others:
             yield Notice(f"expected a guid of its own, found that of {first.path}", episode.path, "guid")
 
 
-@rule("episode-guid-guessed", Level.ERROR, "Podcast Index (partytime)")
+@rule("episode-guid-guessed", Level.WARNING, "Podcast Index (partytime)")
 def guessed_guid(catalog: Catalog) -> Iterator[Notice]:
     """an episode's guid looks like a number or a truth value, which Podcast Index changes
 
@@ -134,6 +135,18 @@ def repeated_date(catalog: Catalog) -> Iterator[Notice]:
             yield Notice(f"expected a date of its own, found that of {first.path}", episode.path, "date")
 
 
+@rule("episode-alike", Level.WARNING, "AntennaPod")
+def alike(catalog: Catalog) -> Iterator[Notice]:
+    """two episodes of a show have the same title and day, so an app may hide one of them
+
+    Give one of them another title.
+    """
+    keyed = (((episode.show, episode.title.casefold(), episode.date.date()), episode) for episode in catalog.episodes)
+    for first, *others in _groups(keyed):
+        for episode in others:
+            yield Notice(f"expected a title of its own, found that of {first.path}", episode.path, "title")
+
+
 @rule("episode-description-long", Level.ERROR, "PSP-1; A Podcaster's Guide to RSS")
 def long_description(catalog: Catalog) -> Iterator[Notice]:
     """an episode's description is longer than 4000 bytes
@@ -155,18 +168,6 @@ def without_description(catalog: Catalog) -> Iterator[Notice]:
     for episode in catalog.episodes:
         if not episode.description and not episode.notes.strip():
             yield Notice("expected a description or notes, found neither", episode.path)
-
-
-@rule("episode-link-unknown", Level.WARNING, "Turncast")
-def unknown_link(catalog: Catalog) -> Iterator[Notice]:
-    """the notes link to an episode file that is not there
-
-    Correct the name of the file.
-    """
-    slugs = {episode.slug for episode in catalog.episodes}
-    for episode in catalog.episodes:
-        for slug in sorted(set(_LINK.findall(episode.notes)) - slugs):
-            yield Notice(f"expected an episode of this project, found a link to {slug}.md", episode.path)
 
 
 @rule("soundbite-outside", Level.ERROR, "podcast namespace: soundbite")
@@ -194,6 +195,19 @@ def soundbite_at_zero(catalog: Catalog) -> Iterator[Notice]:
         for index, soundbite in enumerate(episode.soundbites):
             if soundbite.start == 0:
                 yield Notice("expected a start above 0, found 0", episode.path, f"soundbites.{index}")
+
+
+@rule("soundbite-length", Level.ADVICE, "podcast namespace: soundbite")
+def soundbite_length(catalog: Catalog) -> Iterator[Notice]:
+    """a soundbite is shorter than 15 or longer than 120 seconds
+
+    Choose a stretch of that length: it is played and shared on its own.
+    """
+    for episode in catalog.episodes:
+        for index, soundbite in enumerate(episode.soundbites):
+            if not SHORTEST_BITE <= soundbite.duration <= LONGEST_BITE:
+                message = f"expected {SHORTEST_BITE} to {LONGEST_BITE} s, found {soundbite.duration:g} s"
+                yield Notice(message, episode.path, f"soundbites.{index}")
 
 
 def _groups(keyed: Iterable[tuple[Hashable, Episode]]) -> Iterator[list[Episode]]:

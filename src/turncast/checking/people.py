@@ -43,15 +43,3 @@ def unknown_group(catalog: Catalog) -> Iterator[Notice]:
         if person.group and person.role.lower() not in ROLES.get(person.group.lower(), ()):
             message = f"{person.name}: expected the group of {person.role!r}, found {person.group!r}"
             yield Notice(message, path, f"{key}.group")
-
-
-@rule("person-address", Level.ERROR, "podcast namespace: person")
-def wrong_address(catalog: Catalog) -> Iterator[Notice]:
-    """a person's address or picture is not an http address
-
-    Write the whole address, beginning with https://.
-    """
-    for person, path, key in _people(catalog):
-        for word, address in (("url", person.url), ("image", person.image)):
-            if address and not address.startswith(("https://", "http://")):
-                yield Notice(f"{person.name}: expected https://…, found {address!r}", path, f"{key}.{word}")

@@ -6,15 +6,15 @@ from difflib import get_close_matches
 from typing import Final
 
 from turncast.checking.rules import Notice, rule
-from turncast.languages import is_language
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Level
-from turncast.models.show import License
+from turncast.models.show import License, Show, feed_guid
 from turncast.models.vocabulary import CATEGORIES, LICENSES
 
 TEXT_LIMIT: Final = 255
 DESCRIPTION_LIMIT: Final = 4000
-_MARKUP = re.compile(r"</?[a-zA-Z][^>]*>")
+_PERIODS: Final = "SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY"
+_RULE: Final = re.compile(rf"(?=.*\bFREQ=({_PERIODS})(;|$))[A-Z]+=[^;=\s]+(;[A-Z]+=[^;=\s]+)*")
 _CATEGORIES: Final = {name for top, subs in CATEGORIES.items() for name in (top, *(f"{top} > {sub}" for sub in subs))}
 
 
@@ -29,6 +29,17 @@ def long_title(catalog: Catalog) -> Iterator[Notice]:
             yield Notice(f"expected at most {TEXT_LIMIT} characters, found {len(show.title)}", show.path, "title")
 
 
+@rule("show-title-numeric", Level.WARNING, "Podcast Index (partytime)")
+def numeric_title(catalog: Catalog) -> Iterator[Notice]:
+    """a show's title is only a number, which Podcast Index may change
+
+    Put a word into it.
+    """
+    for show in catalog.shows:
+        if re.fullmatch("[0-9]+", show.title):
+            yield Notice(f"expected words, found {show.title}", show.path, "title")
+
+
 @rule("show-description-long", Level.ERROR, "A Podcaster's Guide to RSS; PSP-1")
 def long_description(catalog: Catalog) -> Iterator[Notice]:
     """a show's description is longer than 4000 bytes
@@ -41,28 +52,6 @@ def long_description(catalog: Catalog) -> Iterator[Notice]:
             yield Notice(f"expected at most {DESCRIPTION_LIMIT} bytes, found {size}", show.path, "description")
 
 
-@rule("show-description-markup", Level.WARNING, "W3C Feed Validation Service; YouTube")
-def description_markup(catalog: Catalog) -> Iterator[Notice]:
-    """a show's description has HTML in it, which apps show as it stands
-
-    Write plain text.
-    """
-    for show in catalog.shows:
-        if found := _MARKUP.search(show.description):
-            yield Notice(f"expected plain text, found {found[0]}", show.path, "description")
-
-
-@rule("show-language-unknown", Level.ERROR, "BCP 47; A Podcaster's Guide to RSS")
-def unknown_language(catalog: Catalog) -> Iterator[Notice]:
-    """a show's language is not a language code
-
-    Write a code such as en, en-US or es; Apple refuses a feed whose language it does not know.
-    """
-    for show in catalog.shows:
-        if show.language is not None and not is_language(show.language):
-            yield Notice(f"expected a code such as en-US, found {show.language!r}", show.path, "language")
-
-
 @rule("show-without-category", Level.ERROR, "Apple Podcasts requirements; PSP-1")
 def without_category(catalog: Catalog) -> Iterator[Notice]:
     """a show has no category
@@ -71,7 +60,7 @@ def without_category(catalog: Catalog) -> Iterator[Notice]:
     """
     for show in catalog.shows:
         if not show.categories:
-            yield Notice("expected at least one of Apple's categories, found none", show.path, "categories")
+            yield Notice("expected at least one of Apple's categories, found none", show.path)
 
 
 @rule("show-category-unknown", Level.ERROR, "Apple Podcasts categories")
@@ -142,7 +131,8 @@ def without_guid(catalog: Catalog) -> Iterator[Notice]:
     """
     for show in catalog.shows:
         if show.guid is None:
-            yield Notice("expected a guid, found none", show.path)
+            remedy = f'add: guid = "{feed_guid(_feed_address(catalog, show))}"; it stays the same for ever'
+            yield Notice("expected a guid, found none", show.path, remedy=remedy)
 
 
 @rule("show-without-episode", Level.WARNING, "Apple Podcasts requirements; Spotify")
@@ -186,9 +176,25 @@ def moved_elsewhere(catalog: Catalog) -> Iterator[Notice]:
     A feed may only announce its own address: a wrong one sends every subscriber away at once.
     """
     for show in catalog.shows:
-        own = catalog.project.site.address(f"{show.slug}/feed.xml")
+        own = _feed_address(catalog, show)
         if show.new_feed_url and show.new_feed_url != own:
             yield Notice(f"expected {own}, found {show.new_feed_url}", show.path, "new_feed_url")
+
+
+def _feed_address(catalog: Catalog, show: Show) -> str:
+    return catalog.project.site.address(f"{show.slug}/feed.xml")
+
+
+@rule("update-frequency-rule", Level.WARNING, "podcast namespace: updateFrequency; RFC 5545")
+def frequency_rule(catalog: Catalog) -> Iterator[Notice]:
+    """the rule of a show's update frequency is not one of RFC 5545
+
+    Write it as in rule = "FREQ=WEEKLY" or rule = "FREQ=MONTHLY;BYDAY=1MO"; COUNT needs a first date, so leave it out.
+    """
+    for show in catalog.shows:
+        written = show.update_frequency.rule if show.update_frequency else None
+        if written and (not _RULE.fullmatch(written) or "COUNT=" in written):
+            yield Notice(f"expected a rule such as FREQ=WEEKLY, found {written!r}", show.path, "update_frequency.rule")
 
 
 @rule("license-without-address", Level.ERROR, "podcast namespace: license")

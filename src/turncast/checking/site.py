@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from turncast.checking.rules import Notice, rule
-from turncast.languages import is_language
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Level
 
@@ -54,14 +53,3 @@ def ascii_url(catalog: Catalog) -> Iterator[Notice]:
     """
     if not catalog.project.site.url.isascii():
         yield Notice("expected only ASCII characters in the address", _FILE, "site.url")
-
-
-@rule("site-language-unknown", Level.ERROR, "BCP 47; A Podcaster's Guide to RSS")
-def unknown_language(catalog: Catalog) -> Iterator[Notice]:
-    """the site's language is not a language code
-
-    Write a code such as en, en-US or es.
-    """
-    language = catalog.project.site.language
-    if not is_language(language):
-        yield Notice(f"expected a language code such as en-US, found {language!r}", _FILE, "site.language")

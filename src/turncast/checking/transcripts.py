@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from turncast.checking.rules import Notice, rule
-from turncast.languages import is_language
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Level
 
@@ -40,16 +39,3 @@ def too_long(catalog: Catalog) -> Iterator[Notice]:
                     f"{transcript.end:.1f} s"
                 )
                 yield Notice(message, episode.path, f"transcripts.{index}")
-
-
-@rule("transcript-language-unknown", Level.ERROR, "podcast namespace: transcript; BCP 47")
-def unknown_language(catalog: Catalog) -> Iterator[Notice]:
-    """a transcript's language is not a language code
-
-    Write a code such as en, en-US or es.
-    """
-    for episode in catalog.episodes:
-        for index, written in enumerate(episode.transcripts):
-            if written.language is not None and not is_language(written.language):
-                message = f"expected a code such as en-US, found {written.language!r}"
-                yield Notice(message, episode.path, f"transcripts.{index}.language")

@@ -1,5 +1,6 @@
 """Episodes: instalments of a show, one ``episodes/<slug>.md`` each."""
 
+import re
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from typing import Annotated, Any, Final
@@ -14,6 +15,9 @@ from turncast.models.transcript import TranscriptReference
 from turncast.models.vocabulary import EpisodeKind
 
 NOON = time(12, tzinfo=UTC)
+
+EPISODE_LINK: Final = re.compile(r"(?:(?:\.\./)?episodes/|\./)?(?P<slug>[a-z0-9-]+)\.md(?P<place>#.*)?")
+"""How the notes of an episode link to the file of another one."""
 
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 9998
