@@ -1,6 +1,7 @@
 """Two who publish at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from tests.support.releases import MOMENT, Workshop, contents, missing, wanted
 from tests.support.servers import REGION, Store
 
 from turncast.errors import TargetConflict
-from turncast.models.artifact import Body
+from turncast.models.artifact import Body, Release
 from turncast.models.manifest import MANIFEST_KEY
 from turncast.publishing import execute, make_plan, read_manifest
 from turncast.targets import ANY, Condition, Stored, Target
@@ -94,6 +95,22 @@ def test_overtaken(workshop: Workshop, target: Target, key: str) -> None:
     assert contents(target, ours) == wanted(ours)
 
 
+@pytest.mark.parametrize("key", ["one/index.html", "show/feed.xml"])
+def test_overtaken_while_a_body_is_made(workshop: Workshop, target: Target, key: str) -> None:
+    """What counts is the version seen right after the claim, however long a body takes to be made."""
+    ours, theirs = workshop.release("one", edition="ours"), workshop.release("one", edition="theirs")
+    slow = ours.artifacts[key]
+
+    def make() -> Body:
+        publish(theirs, target, by="bob")
+        return slow.make()
+
+    artifacts = {**ours.artifacts, key: replace(slow, make=make)}
+    with pytest.raises(TargetConflict):
+        publish(Release(artifacts, ours.episodes), target)
+    assert contents(target, theirs) == wanted(theirs)
+
+
 def test_store_that_ignores_conditions(workshop: Workshop, ministack: Store, credentials: None) -> None:
     """Where a store lets two claims pass, the overtaken finds another's name in the manifest and stops."""
     ours, theirs = workshop.release("one", edition="ours"), workshop.release("one", edition="theirs")
@@ -107,7 +124,7 @@ def test_store_that_ignores_conditions(workshop: Workshop, ministack: Store, cre
 
 def test_claims_that_pass_each_other(workshop: Workshop) -> None:
     """Where both of two claims are let pass, the first finds the second's when it reads back, and writes nothing."""
-    ours, theirs = workshop.release("one", edition="ours"), workshop.release("one", edition="theirs")
+    ours, theirs = workshop.release("one"), workshop.release("two")
 
     class Ignoring(RecordingTarget):
         """Ignores conditions, and lets a rival claim right after the first claim."""
