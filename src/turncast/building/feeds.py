@@ -8,9 +8,8 @@ from turncast.models.artifact import Artifact, Body, CacheControl, Wave
 from turncast.models.edition import Edition, Entry
 
 
-def feed_artifacts(seen: Sequence[Edition]) -> Iterator[Artifact]:
-    """One feed a show, and the chapters document of each entry that has chapters."""
-    pages = links.pages_by_slug(seen)
+def feed_artifacts(seen: Sequence[Edition], pages: Mapping[str, str]) -> Iterator[Artifact]:
+    """One feed a show, and the chapters document of each entry that has chapters; *pages*: see `links.pages`."""
     for edition in seen:
         yield _feed(edition, pages)
         for entry in edition.entries:

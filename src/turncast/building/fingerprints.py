@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from pydantic_core import to_jsonable_python
 
-_MAKERS: Final = ("building", "models", "notes", "pages", "rss", "transcripts.py")
-"""The parts of the program that decide what bytes are made from the same inputs."""
+_MAKERS: Final = ("__init__.py", "building", "models", "notes", "pages", "rss", "transcripts.py")
+"""The parts of the program that decide what bytes are made from the same inputs; feeds name its version."""
 
 
 def of(*inputs: Any) -> str:

@@ -2,9 +2,11 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from html import unescape
 from typing import Final
 
+from turncast.models.catalog import Catalog
 from turncast.models.edition import Edition
 from turncast.models.episode import EPISODE_LINK
 from turncast.models.project import Site
@@ -15,14 +17,21 @@ Link = Callable[[str], str]
 _MENTION: Final = re.compile(r"([a-z0-9-]+)\.md")
 
 
-def pages_by_slug(seen: Iterable[Edition]) -> dict[str, str]:
-    """The key of each episode's page, by the episode's slug."""
-    return {entry.episode.slug: entry.key for edition in seen for entry in edition.entries}
+def pages(catalog: Catalog, seen: Sequence[Edition]) -> dict[str, str]:
+    """The key of the page where a link to each episode leads, by its slug: its own, or its show's while it has none."""
+    shows = {edition.show.slug: edition.key for edition in seen}
+    awaited = {episode.slug: shows[episode.show] for episode in catalog.episodes if episode.show in shows}
+    return awaited | {entry.episode.slug: entry.key for edition in seen for entry in edition.entries}
 
 
 def mentioned(notes: str, pages: Mapping[str, str]) -> list[tuple[str, str | None]]:
-    """The episode files *notes* may link to and their pages: a part of what decides the bytes made from them."""
-    return [(slug, pages.get(slug)) for slug in sorted(set(_MENTION.findall(notes)))]
+    """The episode files *notes* may link to and their pages: a part of what decides the bytes made from them.
+
+    Rather one too many: in Markdown a sign may also be written with a backslash or as a character reference.
+    """
+    written = (unescape(notes), unescape(notes.replace("\\", "")))
+    slugs = {slug for text in written for slug in _MENTION.findall(text)}
+    return [(slug, pages.get(slug)) for slug in sorted(slugs)]
 
 
 def absolute(site: Site, pages: Mapping[str, str]) -> Link:
@@ -32,7 +41,8 @@ def absolute(site: Site, pages: Mapping[str, str]) -> Link:
 
 def relative(page: str, pages: Mapping[str, str]) -> Link:
     """Links as the page stored under *page* needs them."""
-    return _resolver(pages, lambda key: posixpath.relpath(key, posixpath.dirname(page) or "."))
+    # Both rooted: relpath asks for the working directory otherwise.
+    return _resolver(pages, lambda key: posixpath.relpath(f"/{key}", f"/{posixpath.dirname(page)}"))
 
 
 def _resolver(pages: Mapping[str, str], address: Callable[[str], str]) -> Link:

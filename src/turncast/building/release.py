@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from turncast.building import keys
+from turncast.building import keys, links
 from turncast.building.editions import editions
 from turncast.building.feeds import feed_artifacts
 from turncast.building.site import page_artifacts
@@ -27,8 +27,9 @@ def build(catalog: Catalog, at: datetime, *, drafts: bool = False) -> Release:
 
 def _artifacts(catalog: Catalog, seen: Sequence[Edition], theme: Theme) -> Iterator[Artifact]:
     yield from _media(catalog, seen)
-    yield from feed_artifacts(seen)
-    yield from page_artifacts(catalog, seen, theme)
+    pages = links.pages(catalog, seen)
+    yield from feed_artifacts(seen, pages)
+    yield from page_artifacts(catalog, seen, theme, pages)
 
 
 def _media(catalog: Catalog, seen: Sequence[Edition]) -> Iterator[Artifact]:

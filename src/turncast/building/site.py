@@ -13,15 +13,27 @@ from turncast.models.transcript import Cue
 from turncast.pages import EpisodePage, HomePage, Neighbour, ShowPage, Theme
 
 
-def page_artifacts(catalog: Catalog, seen: Sequence[Edition], theme: Theme) -> Iterator[Artifact]:
-    """The stylesheet, the home page, a page a show, a page an episode."""
+def page_artifacts(
+    catalog: Catalog, seen: Sequence[Edition], theme: Theme, pages: Mapping[str, str]
+) -> Iterator[Artifact]:
+    """The stylesheet, the home page, a page a show, a page an episode; *pages*: see `links.pages`."""
     stylesheet = _stylesheet(theme)
     yield stylesheet
-    yield _home(catalog, seen, theme, stylesheet.key)
-    pages = links.pages_by_slug(seen)
-    for edition in seen:
+    listed = [_listed(edition) for edition in seen]
+    yield _home(catalog, listed, theme, stylesheet.key)
+    for edition in listed:
         yield _show(edition, theme, stylesheet.key)
+    for edition in seen:
         yield from _episodes(catalog, edition, theme, stylesheet.key, pages)
+
+
+def _listed(edition: Edition) -> Edition:
+    """The edition as lists tell of it: without notes, so that a word changed in them changes no list."""
+    return edition.model_copy(update={"entries": tuple(_silent(entry) for entry in edition.entries)})
+
+
+def _silent(entry: Entry) -> Entry:
+    return entry.model_copy(update={"episode": entry.episode.model_copy(update={"notes": ""})})
 
 
 def _stylesheet(theme: Theme) -> Artifact:
