@@ -1,12 +1,8 @@
-"""The door to TOML: the project's tables, and the front matter of episode files.
-
-In: the text of ``turncast.toml``, ``feeds/*.toml`` and ``episodes/*.md``. Out: plain tables, notes, new
-episode files, and the line a key stands on. May not know what the words mean: models do.
-"""
+"""Episode files and tables: taken apart and put together."""
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,13 +14,6 @@ from turncast.errors import Unreadable
 FENCE = "+++"
 
 _PLACE = re.compile(r"\s*\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
-_TOKEN = re.compile(
-    r"""#[^\n]*"""
-    r"""|(?P<text>\"{3}(?:\\.|[^\\])*?\"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
-    r"""|(?P<word>[^\s\[\]{}=,.\#"']+)"""
-    r"""|(?P<sign>[\[\]{}=,\n])""",
-    re.DOTALL,
-)
 
 
 @dataclass(frozen=True)
@@ -133,71 +122,3 @@ def _item(value: Any) -> Item:
         return array
     item: Item = tomlkit.item(value)
     return item
-
-
-def locate(text: str, key: str) -> int | None:
-    """The line of *text*, from 1, on which the dotted *key* (``people.0.role``) stands, or its nearest parent."""
-    nearest, found = "", None
-    for path, line in _keys(text):
-        name = ".".join(path)
-        if len(name) > len(nearest) and f"{key}.".startswith(f"{name}."):
-            nearest, found = name, line
-    return found
-
-
-@dataclass
-class _Inside:
-    """What a scan is inside of: the keys that lead there, and at which item of an array (None: in a table)."""
-
-    path: list[str]
-    item: int | None = None
-
-    def named(self, key: list[str]) -> list[str]:
-        return [*self.path, *(key if self.item is None else [str(self.item)])]
-
-
-def _keys(toml: str) -> Iterator[tuple[list[str], int]]:
-    """Each key and each item of an array with its line: a scan, for tomllib does not say where it found what."""
-    inside = [_Inside([])]
-    counts: dict[str, int] = {}
-    key: list[str] = []
-    header, assigned, line = "", False, 1
-    for token in _TOKEN.finditer(toml):
-        here, sign, text = inside[-1], token["sign"], token["word"] or token["text"]
-        if here.item is not None and (text or sign == "[" or sign == "{"):
-            yield here.named(key), line
-        if text:
-            key += [] if assigned or here.item is not None else [text.strip("\"'")]
-        elif sign == "=":
-            assigned = True
-            yield here.named(key), line
-        elif sign == "[" and len(inside) == 1 and not assigned:
-            header += sign
-        elif sign == "]" and header:
-            if key:
-                inside, key = [_Inside(_table(key, header, counts))], []
-                yield inside[0].path, line
-        elif sign == "[" or sign == "{":
-            inside.append(_Inside(here.named(key), 0 if sign == "[" else None))
-            key, assigned = [], False
-        elif (sign == "]" or sign == "}") and len(inside) > 1:
-            inside.pop()
-            key, assigned = [], True
-        elif sign == "," and here.item is not None:
-            here.item += 1
-        elif sign == "," or (sign == "\n" and len(inside) == 1):
-            key, assigned, header = [], False, ""
-        line += token[0].count("\n")
-
-
-def _table(name: list[str], header: str, counts: dict[str, int]) -> list[str]:
-    """The path of the table a header opens; below an array of tables it is in the last one so far."""
-    path: list[str] = []
-    for depth, part in enumerate(name, 1):
-        path.append(part)
-        array = ".".join(path)
-        if depth == len(name) and header == "[[":
-            counts[array] = counts.get(array, -1) + 1
-        if array in counts:
-            path.append(str(counts[array]))
-    return path
