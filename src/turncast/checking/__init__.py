@@ -14,6 +14,7 @@ from turncast.checking import (
     recordings,
     shows,
     site,
+    soundbites,
     transcripts,
     words,
 )
@@ -23,7 +24,20 @@ from turncast.models.finding import Finding
 
 CHECKS: tuple[Check, ...] = tuple(
     check
-    for scope in (site, words, addresses, shows, artwork, people, episodes, notes, recordings, transcripts, chapters)
+    for scope in (
+        site,
+        words,
+        addresses,
+        shows,
+        artwork,
+        people,
+        episodes,
+        notes,
+        recordings,
+        transcripts,
+        chapters,
+        soundbites,
+    )
     for check in vars(scope).values()
     if isinstance(check, Check)
 )

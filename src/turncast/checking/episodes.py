@@ -11,8 +11,6 @@ from turncast.models.catalog import Catalog
 from turncast.models.episode import Episode
 from turncast.models.finding import Level
 
-SHORTEST_BITE: Final = 15
-LONGEST_BITE: Final = 120
 _NUMBERED: Final = re.compile(r"(?:(?:ep(?:isode)?\.?|#)\s*\d+|s\d+\s*e\d+)\b", re.IGNORECASE)
 _NUMERIC: Final = re.compile(r"[0-9]+")
 _GUESSED: Final = re.compile(r"[+-]?(0x[0-9a-f]+|([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?)|true|false", re.IGNORECASE)
@@ -168,46 +166,6 @@ def without_description(catalog: Catalog) -> Iterator[Notice]:
     for episode in catalog.episodes:
         if not episode.description and not episode.notes.strip():
             yield Notice("expected a description or notes, found neither", episode.path)
-
-
-@rule("soundbite-outside", Level.ERROR, "podcast namespace: soundbite")
-def soundbite_outside(catalog: Catalog) -> Iterator[Notice]:
-    """a soundbite ends after its episode
-
-    Correct its start or its duration.
-    """
-    for episode in catalog.episodes:
-        recording = catalog.recording_of(episode)
-        for index, soundbite in enumerate(episode.soundbites):
-            end = soundbite.start + soundbite.duration
-            if recording and end > recording.duration:
-                message = f"expected an end before {recording.duration:.1f} s, found {end:.1f} s"
-                yield Notice(message, episode.path, f"soundbites.{index}")
-
-
-@rule("soundbite-at-zero", Level.WARNING, "Podcast Index (partytime)")
-def soundbite_at_zero(catalog: Catalog) -> Iterator[Notice]:
-    """a soundbite starts at zero, which Podcast Index drops
-
-    Start it a fraction later, such as start = 0.5.
-    """
-    for episode in catalog.episodes:
-        for index, soundbite in enumerate(episode.soundbites):
-            if soundbite.start == 0:
-                yield Notice("expected a start above 0, found 0", episode.path, f"soundbites.{index}")
-
-
-@rule("soundbite-length", Level.ADVICE, "podcast namespace: soundbite")
-def soundbite_length(catalog: Catalog) -> Iterator[Notice]:
-    """a soundbite is shorter than 15 or longer than 120 seconds
-
-    Choose a stretch of that length: it is played and shared on its own.
-    """
-    for episode in catalog.episodes:
-        for index, soundbite in enumerate(episode.soundbites):
-            if not SHORTEST_BITE <= soundbite.duration <= LONGEST_BITE:
-                message = f"expected {SHORTEST_BITE} to {LONGEST_BITE} s, found {soundbite.duration:g} s"
-                yield Notice(message, episode.path, f"soundbites.{index}")
 
 
 def _groups(keyed: Iterable[tuple[Hashable, Episode]]) -> Iterator[list[Episode]]:
