@@ -1,4 +1,4 @@
-"""What every test may ask for.
+"""What every test may ask for; real S3 servers run once for all of them.
 
 Golden files are what a reviewer reads to see what changed for listeners. To accept a change, run
 ``.venv/bin/pytest tests/golden --update-golden`` and read the difference in version control.
@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+pytest_plugins = ["tests.support.servers"]
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 from tests.support.proxy import proxied, wanting_bare_etags, without_conditions
-from tests.support.servers import REGION, Store, credentials, ministack, rgw
+from tests.support.servers import REGION, Store
 
 from turncast.targets import Target
 from turncast.targets.directory import DirectoryTarget
 from turncast.targets.memory import MemoryTarget
 from turncast.targets.s3 import S3Target
-
-__all__ = ["credentials", "ministack", "rgw"]
 
 KINDS = ["memory", "directory", "ministack", "refusing conditions", "wanting bare etags", "rgw"]
 PROXIES = {"refusing conditions": without_conditions, "wanting bare etags": wanting_bare_etags}

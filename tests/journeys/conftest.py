@@ -15,9 +15,7 @@ from tests.journeys.publications import (
     this_project,
 )
 from tests.support.http import served
-from tests.support.servers import Store, ministack
-
-__all__ = ["ministack"]
+from tests.support.servers import Store
 
 PROJECTS: dict[str, Callable[[Path, Place], Publication]] = {"new": new_project, "this": this_project}
 

@@ -4,14 +4,12 @@ from pathlib import Path
 
 import pytest
 from tests.support.releases import Workshop
-from tests.support.servers import REGION, Store, credentials, ministack
+from tests.support.servers import REGION, Store
 
 from turncast.targets import Target
 from turncast.targets.directory import DirectoryTarget
 from turncast.targets.memory import MemoryTarget
 from turncast.targets.s3 import S3Target
-
-__all__ = ["credentials", "ministack"]
 
 
 @pytest.fixture(params=["memory", "directory", "ministack"])
