@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.journeys.publications import CORPUS, MEDIA, RUTH
-from tests.support.command import Ran, turncast, well
+from tests.support.command import Ran, called
 from tests.support.recordings import mp3
 
 EPISODE = f"episodes/{RUTH}.md"
@@ -29,7 +29,7 @@ def replace(file: Path, old: str, new: str) -> None:
 def refused(project: Path) -> Ran:
     """What ``publish`` says of a project with errors: exit code 1, a hint, and nothing is written."""
     before = files(project)
-    ran = turncast("publish", "--yes", at=project)
+    ran = called("publish", "--yes", at=project)
     assert ran.code == 1, ran.err
     assert re.match(r"expected a project without errors, found [12] errors?\b", ran.error)
     assert "turncast check --explain" in ran.hint
@@ -42,7 +42,7 @@ def refused(project: Path) -> Ran:
 def test_no_project_here(word: str, tmp_path: Path) -> None:
     """Where there is no project, every word that needs one says so and how to begin: exit code 2."""
     shutil.copy(MEDIA / "nick-wahl-interest-based-bargaining.mp3", tmp_path / "x.mp3")
-    ran = turncast(*word.split(), at=tmp_path)
+    ran = called(*word.split(), at=tmp_path)
     assert ran.code == 2
     assert ran.error.startswith("expected a Turncast project: there is no turncast.toml in ")
     assert ran.hint == "cd into a project, or make one with: turncast init"
@@ -97,7 +97,7 @@ def test_one_run_shows_everything(project: Path) -> None:
     """One bad file does not hide what is wrong in another."""
     replace(project / EPISODE, "number = 1", "number = = 1")
     replace(project / "feeds/talks.toml", "explicit =", "explicitt =")
-    codes = {finding["code"] for finding in turncast("check", "--json", at=project).json["findings"]}
+    codes = {finding["code"] for finding in called("check", "--json", at=project).json["findings"]}
     assert {"unreadable-toml", "unknown-key"} <= codes
 
 
@@ -114,7 +114,7 @@ def test_adding_what_is_no_recording(project: Path, tmp_path: Path, content: byt
     """A file that only calls itself .mp3 is refused, saying what it really is; the project stays as it was."""
     (tmp_path / "talk.mp3").write_bytes(content)
     before = files(project)
-    ran = turncast("add", tmp_path / "talk.mp3", at=project)
+    ran = called("add", tmp_path / "talk.mp3", at=project)
     assert (ran.code, ran.error) == (1, f"talk.mp3: expected a recording, found {found}")
     assert ran.hint
     assert files(project) == before
@@ -122,7 +122,7 @@ def test_adding_what_is_no_recording(project: Path, tmp_path: Path, content: byt
 
 def test_adding_what_is_not_there(project: Path) -> None:
     """A recording that is not there is a mistake in the command: exit code 2."""
-    ran = turncast("add", "no-such.mp3", at=project)
+    ran = called("add", "no-such.mp3", at=project)
     assert (ran.code, ran.error) == (2, "expected a recording, found no file no-such.mp3")
     assert ran.hint
 
@@ -131,7 +131,7 @@ def test_one_bad_recording_does_not_stop_the_others(project: Path, tmp_path: Pat
     """Of several recordings the good ones are added, the bad ones told, and the exit code says that there were some."""
     (tmp_path / "bad.mp3").write_text("no recording\n")
     good = mp3(tmp_path / "good.mp3")
-    ran = turncast("add", tmp_path / "bad.mp3", good, "--json", at=project)
+    ran = called("add", tmp_path / "bad.mp3", good, "--json", at=project)
     assert ran.code == 1
     assert [("error" in outcome, "episode" in outcome) for outcome in ran.json] == [(True, False), (False, True)]
     assert (project / "episodes/good.md").exists()
@@ -140,7 +140,7 @@ def test_one_bad_recording_does_not_stop_the_others(project: Path, tmp_path: Pat
 def test_the_same_recording_twice(project: Path) -> None:
     """A recording that is an episode already is not added again."""
     before = files(project)
-    ran = turncast("add", MEDIA / Path(RECORDING).name, at=project)
+    ran = called("add", MEDIA / Path(RECORDING).name, at=project)
     assert (ran.code, ran.hint) == (2, f"edit {EPISODE}")
     assert f"is the recording of {EPISODE} already" in ran.error
     assert files(project) == before
@@ -151,7 +151,7 @@ def test_hostile_recordings(project: Path) -> None:
     crashers = sorted((CORPUS / "media/tagfix/Serial-ATA+lofty-rs").glob("*"))
     if not crashers:
         pytest.skip("../shared/corpus is not there")
-    ran = turncast("add", "--json", *crashers, at=project)
+    ran = called("add", "--json", *crashers, at=project)
     assert ran.code in (0, 1), ran.err
     assert len(ran.json) == len(crashers)
 
@@ -160,7 +160,7 @@ def test_which_show(project: Path) -> None:
     """With two shows and nothing in the tags that tells which, add asks for --show; an unknown one is told."""
     shutil.copy(project / "feeds/talks.toml", project / "feeds/songs.toml")
     talk = mp3(project / "talk.mp3")
-    unsaid, unknown = turncast("add", talk, at=project), turncast("add", talk, "--show", "talk", at=project)
+    unsaid, unknown = called("add", talk, at=project), called("add", talk, "--show", "talk", at=project)
     assert (unsaid.code, unsaid.hint) == (2, "--show songs or --show talks")
     assert unsaid.error == "expected to know which show talk.mp3 is for, found 2 shows"
     assert (unknown.code, unknown.hint) == (2, "there is: songs, talks")
@@ -169,7 +169,7 @@ def test_which_show(project: Path) -> None:
 
 def test_listing_a_show_that_is_not_there(project: Path) -> None:
     """list names the shows that there are."""
-    ran = turncast("list", "--show", "song", at=project)
+    ran = called("list", "--show", "song", at=project)
     assert (ran.code, ran.error, ran.hint) == (2, "expected the name of a show, found 'song'", "there is: talks")
 
 
@@ -188,7 +188,7 @@ def test_listing_a_show_that_is_not_there(project: Path) -> None:
 )
 def test_usage(project: Path, arguments: str, said: str) -> None:
     """A command that cannot be understood says which word is off: exit code 2."""
-    ran = turncast(*arguments.split(), at=project)
+    ran = called(*arguments.split(), at=project)
     assert ran.code == 2
     assert said in ran.err
     assert ran.out == ""
@@ -197,7 +197,7 @@ def test_usage(project: Path, arguments: str, said: str) -> None:
 def test_init_over_a_project(project: Path) -> None:
     """init never touches a project that is there."""
     before = files(project)
-    ran = turncast("init", ".", at=project)
+    ran = called("init", ".", at=project)
     assert (ran.code, ran.error) == (2, "expected a folder without a project, found turncast.toml")
     assert files(project) == before
 
@@ -213,7 +213,7 @@ def test_init_over_a_project(project: Path) -> None:
 def test_a_mistake_in_a_template(project: Path, name: str, template: str, said: str) -> None:
     """A broken override is told with its line, and stops the publish before anything is claimed or written."""
     (project / "templates" / name).write_text(template)
-    ran = turncast("publish", at=project)
+    ran = called("publish", at=project)
     assert ran.code == 1
     assert ran.error.startswith(f"templates/{name}{said}")
     assert ran.hint
@@ -222,13 +222,13 @@ def test_a_mistake_in_a_template(project: Path, name: str, template: str, said: 
 
 def test_a_wrong_word_in_the_environment(project: Path) -> None:
     """What the environment lays over turncast.toml is checked as if it stood there."""
-    ran = turncast("check", at=project, env={"TURNCAST_SITE_URL": "podcast.example.net"})
+    ran = called("check", at=project, env={"TURNCAST_SITE_URL": "podcast.example.net"})
     assert ran.code == 1
     assert "`site.url`" in ran.err
 
 
 def test_explaining_a_rule_that_is_not_there(project: Path) -> None:
     """The nearest rule is named."""
-    ran = turncast("check", "--explain", "artwrk-size", at=project)
+    ran = called("check", "--explain", "artwrk-size", at=project)
     assert (ran.code, ran.error) == (2, "expected the code of a rule, found 'artwrk-size'")
-    assert well(*ran.hint.split()[1:], at=project).out.startswith("artwork-size (")
+    assert called(*ran.hint.split()[1:], at=project).out.startswith("artwork-size (")

@@ -3,17 +3,15 @@
 import os
 import re
 import socket
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.journeys.publications import Place, in_directory
-from tests.support.command import environment, turncast, well
+from tests.support.command import called, well
 from tests.support.proxy import Answer, Request, proxied, silent
 from tests.support.servers import CREDENTIALS, Store
 
-from turncast.cli import main
 from turncast.targets.s3 import target as s3
 from turncast.targets.s3.client import Patience, connect
 
@@ -25,7 +23,7 @@ def through(place: Place, endpoint: str) -> dict[str, str]:
 
 def test_no_credentials(sound: Path, bucket: Place) -> None:
     """Without credentials nothing is tried, and the hint says how to give them."""
-    ran = turncast("publish", "--to", bucket.to, at=sound)
+    ran = called("publish", "--to", bucket.to, at=sound)
     assert ran.code == 3
     assert ran.error.startswith(f"{bucket.to} needs credentials, found none")
     assert "AWS_ACCESS_KEY_ID" in ran.hint
@@ -35,7 +33,7 @@ def test_no_credentials(sound: Path, bucket: Place) -> None:
 def test_a_target_that_denies(sound: Path, bucket: Place, word: str) -> None:
     """A store that answers AccessDenied is told as that, with the rights Turncast needs; never what else it said."""
     with proxied(None, lambda request: Answer(403, "AccessDenied")) as endpoint:
-        ran = turncast(word, "--to", bucket.to, at=sound, env=through(bucket, endpoint))
+        ran = called(word, "--to", bucket.to, at=sound, env=through(bucket, endpoint))
     assert (ran.code, ran.error) == (3, f"{bucket.to} does not allow this (AccessDenied)")
     assert "s3:PutObject" in ran.hint
     assert "secret" not in ran.err + ran.out
@@ -44,7 +42,7 @@ def test_a_target_that_denies(sound: Path, bucket: Place, word: str) -> None:
 def test_credentials_that_are_wrong(sound: Path, bucket: Place) -> None:
     """Wrong credentials are told apart from rights that are missing, and never repeated."""
     with proxied(None, lambda request: Answer(403, "SignatureDoesNotMatch")) as endpoint:
-        ran = turncast("publish", "--to", bucket.to, at=sound, env=through(bucket, endpoint))
+        ran = called("publish", "--to", bucket.to, at=sound, env=through(bucket, endpoint))
     assert (ran.code, ran.error) == (3, f"{bucket.to} does not accept these credentials (SignatureDoesNotMatch)")
     assert CREDENTIALS["AWS_SECRET_ACCESS_KEY"] not in ran.err + ran.out
 
@@ -56,14 +54,14 @@ def test_a_target_that_may_only_be_read(sound: Path, bucket: Place) -> None:
         return None if request.method in ("GET", "HEAD") else Answer(403, "AccessDenied")
 
     with proxied(bucket.env["TURNCAST_PUBLISH_ENDPOINT"], read_only) as endpoint:
-        ran = turncast("publish", "--to", bucket.to, at=sound, env=through(bucket, endpoint))
+        ran = called("publish", "--to", bucket.to, at=sound, env=through(bucket, endpoint))
     assert (ran.code, ran.error) == (3, f"{bucket.to} does not allow this (AccessDenied)")
     assert bucket.snapshot() == {}
 
 
 def test_no_such_bucket(sound: Path, bucket: Place) -> None:
     """A bucket that is not there is told by its name, with the command that would make it."""
-    ran = turncast("publish", "--to", "s3://no-such-bucket/talks", at=sound, env=bucket.env)
+    ran = called("publish", "--to", "s3://no-such-bucket/talks", at=sound, env=bucket.env)
     assert (ran.code, ran.error) == (3, "s3://no-such-bucket/talks: there is no such bucket")
     assert ran.hint.endswith("aws s3 mb s3://no-such-bucket")
 
@@ -84,29 +82,21 @@ def absent(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 def test_a_target_that_does_not_answer(
-    sound: Path, bucket: Place, absent: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    sound: Path, bucket: Place, absent: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A store that stays silent, refuses connections or is out of order is told, after a patience that is cut here."""
     hasty = Patience(connect=0.5, answer=0.5, attempts=1)
     monkeypatch.setattr(s3, "connect", lambda endpoint, region, patience: connect(endpoint, region, hasty))
-    for name in [name for name in os.environ if name.startswith(("AWS_", "TURNCAST_"))]:
-        monkeypatch.delenv(name)
-    for name, value in environment(**through(bucket, absent)).items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.chdir(sound)
-    monkeypatch.setattr(sys, "argv", ["turncast", "publish", "--to", bucket.to])
-    with pytest.raises(SystemExit) as left:
-        main.main()
-    error, hint = capsys.readouterr().err.splitlines()
-    assert left.value.code == 3
-    assert re.match(rf"error: {bucket.to} (does not answer|cannot answer now)", error)
-    assert hint.endswith(("then try again", "try again in some minutes"))
+    ran = called("publish", "--to", bucket.to, at=sound, env=through(bucket, absent))
+    assert ran.code == 3
+    assert re.match(rf"{bucket.to} (does not answer|cannot answer now)", ran.error)
+    assert ran.hint.endswith(("then try again", "try again in some minutes"))
 
 
 @pytest.mark.parametrize("to", ["ftp://example.net/talks", "s3://", "s3://bucket/../talks", "~/public"])
 def test_what_is_no_target(sound: Path, to: str) -> None:
     """What is neither a directory nor a bucket is a mistake in the command, and the hint shows how to write one."""
-    ran = turncast("publish", "--to", to, at=sound)
+    ran = called("publish", "--to", to, at=sound)
     assert ran.code == 2
     assert f'found "{to}"' in ran.error
     assert "s3://" in ran.hint
@@ -118,7 +108,7 @@ def test_a_directory_that_may_only_be_read(sound: Path, tmp_path: Path) -> None:
     public.mkdir(mode=0o555)
     if os.access(public, os.W_OK):
         pytest.skip("root may write everywhere")
-    ran = turncast("publish", "--to", public, at=sound)
+    ran = called("publish", "--to", public, at=sound)
     assert ran.code == 3
     assert "may not be written" in ran.error
     assert list(public.iterdir()) == []
@@ -127,7 +117,7 @@ def test_a_directory_that_may_only_be_read(sound: Path, tmp_path: Path) -> None:
 def test_a_file_where_a_directory_should_be(sound: Path, tmp_path: Path) -> None:
     """A file in the place of the target is told, and stays."""
     (tmp_path / "public").write_text("mine")
-    ran = turncast("publish", "--to", tmp_path / "public", at=sound)
+    ran = called("publish", "--to", tmp_path / "public", at=sound)
     assert ran.code == 3
     assert ran.error.startswith("expected a directory at ")
     assert (tmp_path / "public").read_text() == "mine"
@@ -139,7 +129,7 @@ def test_a_directory_of_somebody_else(sound: Path, tmp_path: Path) -> None:
     (tmp_path / "public").mkdir()
     (tmp_path / "public/thesis.txt").write_text("years of work")
     before = public.snapshot()
-    ran = turncast("publish", "--to", public.to, at=sound)
+    ran = called("publish", "--to", public.to, at=sound)
     assert ran.code == 2
     assert "found other files" in ran.error
     assert "--yes" in ran.hint
@@ -154,7 +144,7 @@ def test_a_bucket_of_somebody_else(sound: Path, bucket: Place, ministack: Store)
     name = bucket.to.split("/")[2]
     ministack.client.put_object(Bucket=name, Key="talks/thesis.txt", Body=b"years of work")
     before = bucket.snapshot()
-    ran = turncast("publish", "--to", bucket.to, at=sound, env=bucket.env)
+    ran = called("publish", "--to", bucket.to, at=sound, env=bucket.env)
     assert (ran.code, bucket.snapshot()) == (2, before)
     well("publish", "--to", f"s3://{name}/other", at=sound, env=bucket.env)
     well("publish", "--to", bucket.to, "--yes", at=sound, env=bucket.env)
@@ -168,7 +158,7 @@ def test_a_target_that_fails_half_way(sound: Path, bucket: Place) -> None:
         return Answer(403, "AccessDenied") if request.method == "PUT" and ".mp3" in request.path else None
 
     with proxied(bucket.env["TURNCAST_PUBLISH_ENDPOINT"], no_recordings) as endpoint:
-        assert turncast("publish", "--to", bucket.to, at=sound, env=through(bucket, endpoint)).code == 3
+        assert called("publish", "--to", bucket.to, at=sound, env=through(bucket, endpoint)).code == 3
     assert not any(key.endswith((".html", ".xml")) for key in bucket.snapshot())
     status = well("status", "--to", bucket.to, "--json", at=sound, env=bucket.env).json
     assert (status["done"], status["interrupted"] is None) == (False, False)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 from tests.journeys.publications import MEDIA, copy_of_this_project
-from tests.support.command import turncast, well
+from tests.support.command import called
 
 from turncast.commands.check import Report
 from turncast.commands.list import Row
@@ -42,17 +42,17 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_shape(both: Path, word: str) -> None:
     """Each reporting word prints its noun as JSON, with exactly the names that are promised."""
     noun, names = SHAPES[word]
-    ran = well(*word.split(), "--json", at=both)
+    ran = called(*word.split(), "--json", at=both)
     TypeAdapter(noun).validate_json(ran.out)
     (first,) = ran.json[:1] if isinstance(ran.json, list) else (ran.json,)
     assert set(first) == names
-    assert ran.err == ""
+    assert (ran.code, ran.err) == (0, "")
 
 
 def test_shape_of_add(project: Path, tmp_path: Path) -> None:
     """add prints an outcome for each recording: what was written, or the error and its hint."""
     (tmp_path / "bad.mp3").write_text("no recording")
-    ran = turncast("add", MEDIA / "nick-wahl-interest-based-bargaining.mp3", tmp_path / "bad.mp3", "--json", at=project)
+    ran = called("add", MEDIA / "nick-wahl-interest-based-bargaining.mp3", tmp_path / "bad.mp3", "--json", at=project)
     added, refused = ran.json
     assert set(added) == {"recording", "show", "slug", "episode", "sha256", "size", "artwork", "remarks"}
     assert set(refused) == {"recording", "error", "hint"}
@@ -61,7 +61,7 @@ def test_shape_of_add(project: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("word", ["list", "check", "plan", "publish", "status"])
 def test_without_json(both: Path, word: str) -> None:
     """Without --json, stdout has tables and lists for people to pipe on; talk goes to stderr."""
-    ran = well(word, at=both)
+    ran = called(word, at=both)
     assert not any(word in ran.out for word in ("warning", "nothing to do", "ready to publish", "published"))
 
 
@@ -69,7 +69,7 @@ def test_errors_leave_stdout_empty(project: Path) -> None:
     """Where a word cannot report, a program that reads its stdout finds nothing there, and an exit code."""
     (project / "turncast.toml").write_text("title = = 1\n")
     for word in ("list", "plan", "publish", "status"):
-        ran = turncast(word, "--json", at=project)
+        ran = called(word, "--json", at=project)
         assert (ran.code, ran.out) == (1, "")
-    report = turncast("check", "--json", at=project)
+    report = called("check", "--json", at=project)
     assert (report.code, report.json["findings"][0]["code"]) == (1, "unreadable-toml")

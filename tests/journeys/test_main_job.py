@@ -32,9 +32,8 @@ def test_nothing_to_do(publication: Publication) -> None:
     status = publication.well("status", "--json").json
     assert (status["done"], status["changes"], status["errors"], status["interrupted"]) == (True, 0, 0, None)
     assert [show["show"] for show in status["shows"]] == list(publication.shows)
-    listed = publication.well("list", "--json").json
-    assert sum(show["live"] for show in status["shows"]) == len(listed)
-    assert "nothing to do" in publication.well("status").err
+    episodes = list(publication.project.glob("episodes/*.md"))
+    assert sum(show["live"] for show in status["shows"]) == len(episodes)
 
 
 def test_publishing_again_writes_nothing(publication: Publication) -> None:
@@ -44,7 +43,6 @@ def test_publishing_again_writes_nothing(publication: Publication) -> None:
     assert (again["added"], again["replaced"], again["sent"], again["revision"]) == ([], [], 0, 1)
     assert again["kept"] == len(publication.receipt["receipt"]["added"])
     assert publication.place.snapshot() == before
-    assert publication.well("plan", "--json").json["steps"] == []
 
 
 def test_one_more_episode_leaves_the_others(project: Path) -> None:

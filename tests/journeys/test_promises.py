@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.journeys.publications import RUTH, in_directory
-from tests.support.command import turncast, well
+from tests.support.command import called, well
 
 EPISODE = f"episodes/{RUTH}.md"
 
@@ -71,7 +71,7 @@ def _is_refused(project: Path, explained: str) -> None:
     """Publishing is refused with that explanation, and changes nothing."""
     public = in_directory(project / "public", "")
     before = public.snapshot()
-    ran = turncast("publish", "--yes", at=project)
+    ran = called("publish", "--yes", at=project)
     assert ran.code == 1
     assert "nothing was published" in ran.error
     assert explained in ran.err
