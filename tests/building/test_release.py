@@ -390,3 +390,14 @@ def test_what_an_episode_does_not_say_its_show_says(tmp_path: Path) -> None:
     assert ([caption.language for caption in first.captions], second.captions[0].language) == (["en"], "es")
     assert edition.language == "es"
     assert edition.updated == datetime(2020, 1, 8, 12, tzinfo=UTC)
+
+
+def test_a_recording_that_changes_meanwhile_is_not_published_under_its_old_name(folder: Folder) -> None:
+    """A key that names content must not get other content, as long as that can be seen."""
+    release = released(folder)
+    recordings = [artifact for artifact in release.artifacts.values() if artifact.media_type == "audio/mpeg"]
+    for file in (folder.root / "media").glob("*.mp3"):
+        file.write_bytes(file.read_bytes() + b"one word more")
+    for recording in recordings:
+        with pytest.raises(Unreadable, match="changed while it was being published"):
+            recording.make()

@@ -8,10 +8,14 @@ from turncast.building import keys, links
 from turncast.building.editions import editions
 from turncast.building.feeds import feed_artifacts
 from turncast.building.site import page_artifacts
+from turncast.errors import Unreadable
 from turncast.models.artifact import Artifact, Body, CacheControl, Release, Wave
+from turncast.models.artwork import Artwork
 from turncast.models.catalog import Catalog
 from turncast.models.edition import Edition
 from turncast.models.manifest import LiveEpisode
+from turncast.models.recording import Recording
+from turncast.models.transcript import Transcript
 from turncast.pages import Theme
 
 
@@ -38,22 +42,25 @@ def _media(catalog: Catalog, seen: Sequence[Edition]) -> Iterator[Artifact]:
     entries = [entry for edition in seen for entry in edition.entries]
     for entry in entries:
         for rendition in entry.renditions:
-            recording = rendition.recording
-            yield _file(root / recording.path, keys.recording(recording), recording.media_type, recording.sha256)
+            yield _file(root, rendition.recording, rendition.enclosure.key, Wave.MEDIA)
         for caption in entry.captions:
-            yield _file(root / caption.path, caption.key, caption.media_type, caption.sha256, Wave.SIDECAR)
+            yield _file(root, catalog.transcripts[caption.path], caption.key, Wave.SIDECAR)
     shown = {edition.show.artwork for edition in seen} | {entry.episode.artwork for entry in entries}
     for path in sorted(path for path in shown if path):
         if picture := catalog.artworks.get(path):
-            key = keys.media(path, picture.sha256, picture.media_type)
-            yield _file(root / path, key, picture.media_type, picture.sha256)
+            yield _file(root, picture, keys.media(path, picture.sha256, picture.media_type), Wave.MEDIA)
 
 
-def _file(file: Path, key: str, media_type: str, sha256: str, wave: Wave = Wave.MEDIA) -> Artifact:
+def _file(root: Path, facts: Recording | Artwork | Transcript, key: str, wave: Wave) -> Artifact:
+    """A file of the project, named by its content: one that is no longer what it was when it was read is refused."""
+
     def make() -> Body:
+        file = root / facts.path
+        if file.stat().st_size != facts.size:
+            raise Unreadable(f"{facts.path} changed while it was being published", "run it again: turncast publish")
         return file
 
-    return Artifact(key, wave, media_type, CacheControl.IMMUTABLE, sha256, make)
+    return Artifact(key, wave, facts.media_type, CacheControl.IMMUTABLE, facts.sha256, make)
 
 
 def _live_episodes(seen: Sequence[Edition]) -> dict[str, dict[str, LiveEpisode]]:
