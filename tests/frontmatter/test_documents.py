@@ -92,6 +92,12 @@ def test_fences_may_be_followed_by_spaces_and_preceded_by_blank_lines() -> None:
     assert split('\n \n+++  \ntitle = "x"\n+++\t\n\nnotes\n+++\nmore').notes == "notes\n+++\nmore"
 
 
+def test_an_indented_fence_is_no_fence() -> None:
+    """A text of several lines may show what an episode file looks like, if it is indented."""
+    document = split('+++\nexample = """\n  +++\n  title\n  +++\n"""\n+++\nnotes\n')
+    assert (document.table, document.notes) == ({"example": "  +++\n  title\n  +++\n"}, "notes")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "column"),
     [

@@ -22,6 +22,7 @@ def test_codes_directories_take(code: str) -> None:
         " ",
         "english",
         "en_US",
+        "zh-Hans_CN",
         "eng",
         "deu",
         "xx",

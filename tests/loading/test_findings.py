@@ -151,6 +151,13 @@ def test_a_value_nested_without_end_is_told_safely(tmp_path: Path) -> None:
     assert "found a table" in only(folder).message
 
 
+def test_a_number_without_end_is_told_safely(tmp_path: Path) -> None:
+    """A number that Python itself would refuse to print is a finding like any other."""
+    folder = talks(tmp_path)
+    spoil(folder, "episodes/first.md", 'title = "First"', 'title = "x"\nnumber = 0x' + "F" * 9000)
+    assert only(folder).message.endswith("found a number of far too many digits")
+
+
 def test_a_missing_word_is_told_where_it_should_stand(tmp_path: Path) -> None:
     """A word missing from a table points at the table, one missing from the file at the file."""
     folder = talks(tmp_path)

@@ -2,6 +2,7 @@
 
 import math
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,11 +11,12 @@ from pydantic import ValidationError
 from tests.support.editions import episode
 
 from turncast.models.artifact import Artifact, CacheControl, Release, Wave
+from turncast.models.catalog import Catalog
 from turncast.models.episode import EPISODE_LINK, Episode
 from turncast.models.finding import Finding, Level
-from turncast.models.project import Site
+from turncast.models.project import Project, Publishing, Site
 from turncast.models.recording import Chapter, Sound
-from turncast.models.show import Location, Owner, feed_guid
+from turncast.models.show import Location, Owner, Show, feed_guid
 
 
 @pytest.mark.parametrize(
@@ -81,6 +83,19 @@ def test_a_day_is_noon() -> None:
     """A date alone is noon UTC, from TOML and from text alike."""
     noon = datetime(2020, 6, 19, 12, tzinfo=UTC)
     assert episode(date=date(2020, 6, 19)).date == episode(date="2020-06-19").date == noon
+
+
+def test_the_newest_episode_comes_first_in_whatever_order_they_were_read() -> None:
+    """Equal dates follow the slugs, so that the order is the same on every machine."""
+    show = Show(title="x", description="x", slug="interviews", path="feeds/interviews.toml")
+    dates = {"b": "2020-01-01", "c": "2021-01-01", "a": "2020-01-01"}
+    site = Site(title="x", url="https://a.dev")
+    catalog = Catalog(
+        project=Project(root=Path("/"), site=site, publish=Publishing()),
+        shows=(show,),
+        episodes=tuple(episode(slug=slug, date=date) for slug, date in dates.items()),
+    )
+    assert [one.slug for one in catalog.episodes_of(show)] == ["c", "a", "b"]
 
 
 @pytest.mark.parametrize("wrong", [math.nan, math.inf, -math.inf, -1])

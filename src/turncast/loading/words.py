@@ -104,7 +104,7 @@ def _finding(detail: ErrorDetails, model: type[BaseModel], path: str) -> Finding
 def _unknown_key(parts: list[str], model: type[BaseModel], path: str) -> Finding:
     word = parts[-1]
     known = _words(model, parts[:-1])
-    near = get_close_matches(word[:_LONGEST], known, n=1)
+    near = get_close_matches(word, known, n=1)
     remedy = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(sorted(known))}"
     return faults.UNKNOWN_KEY.finding(
         f"{_shown(word)} is not a word Turncast knows here", path=path, key=".".join(parts), remedy=remedy
