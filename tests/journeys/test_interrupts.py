@@ -4,6 +4,7 @@ import fcntl
 import re
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,8 +61,10 @@ def test_interrupted_publish_to_a_directory(sound: Path, tmp_path: Path) -> None
     lock.parent.mkdir(parents=True)
     with lock.open("ab") as file, started("publish", "--to", public.to, at=sound) as process:
         fcntl.flock(file, fcntl.LOCK_EX)
-        while not list(lock.parent.glob(".turncast-*.part")):  # it has written its claim, and waits for the lock
+        while not any(file.stat().st_size for file in lock.parent.glob(".turncast-*.part")):
             assert process.poll() is None, process.communicate()
+            time.sleep(0.01)
+        # its claim is written beside its place, and waits for the lock to be put there
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 130
     assert set(public.snapshot()) == {".turncast/lock"}
