@@ -37,3 +37,18 @@ def test_what_is_to_be_typed_next_can_be_typed(monkeypatch: pytest.MonkeyPatch, 
     assert surroundings.program() == str(program)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert surroundings.program() == "turncast"
+
+
+def test_a_directory_is_one_of_the_working_directory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """``--to site`` typed in a folder of the project means that folder's ``site``; buckets are left as they are."""
+    (tmp_path / "project" / "episodes").mkdir(parents=True)
+    root = tmp_path / "project"
+    monkeypatch.chdir(root)
+    assert surroundings.target("site", root) == "site"
+    assert surroundings.target("../site", root) == "../site"
+    assert surroundings.target("s3://bucket/prefix", root) == "s3://bucket/prefix"
+    assert surroundings.target(None, root) is None
+    monkeypatch.chdir(tmp_path)
+    assert surroundings.target("site", root) == str(tmp_path / "site")
+    monkeypatch.chdir(root / "episodes")
+    assert surroundings.target("site", root) == "episodes/site"

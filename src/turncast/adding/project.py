@@ -12,7 +12,7 @@ from turncast.frontmatter import dump
 
 @dataclass(frozen=True)
 class NewProject:
-    """What is known of a project that is about to begin. show: the slug of its first show; guid: of that show's feed."""
+    """What is known of a project that is about to begin. show: its first show's slug; guid: of that show's feed."""
 
     title: str
     url: str

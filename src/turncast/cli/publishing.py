@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.markup import escape
@@ -22,38 +23,30 @@ from turncast.models.plan import Action, Plan
 _MARKS = {Action.ADD: ("+", "green"), Action.REPLACE: ("~", "yellow")}
 
 
-def build(project: Path | None, to: Path | None, *, yes: bool, changed_episodes: bool, as_json: bool) -> None:
+def build(project: Path | None, to: str | None, *, yes: bool, changed_episodes: bool, as_json: bool) -> None:
     """Publish to a directory, and say what was written."""
-    place = (Path.cwd() / to) if to else None
-    with display(quiet=as_json) as shown:
-        published = build_to(
-            surroundings.call(project),
-            place,
-            surroundings.publisher(),
-            _permission(yes, changed_episodes),
-            shown.plan,
-            shown.event,
-        )
-    _report(published, as_json)
+    _carry_out(build_to, project, to, Permission(_asking(yes), changed_episodes), as_json)
 
 
 def publish(project: Path | None, to: str | None, *, yes: bool, changed_episodes: bool, as_json: bool) -> None:
     """Publish, and say what was written."""
+    _carry_out(publish_to, project, to, Permission(_asking(yes), changed_episodes), as_json)
+
+
+def _carry_out(
+    verb: Callable[..., Published], project: Path | None, to: str | None, permission: Permission, as_json: bool
+) -> None:
+    call = surroundings.call(project)
     with display(quiet=as_json) as shown:
-        published = publish_to(
-            surroundings.call(project),
-            to,
-            surroundings.publisher(),
-            _permission(yes, changed_episodes),
-            shown.plan,
-            shown.event,
-        )
+        place = surroundings.target(to, call.root)
+        published = verb(call, place, surroundings.publisher(), permission, shown.plan, shown.event)
     _report(published, as_json)
 
 
 def plan(project: Path | None, to: str | None, *, as_json: bool) -> None:
     """Say what a publish would change."""
-    planned = make_plan(surroundings.call(project), to)
+    call = surroundings.call(project)
+    planned = make_plan(call, surroundings.target(to, call.root))
     if as_json:
         console.data(planned)
         return
@@ -67,7 +60,8 @@ def plan(project: Path | None, to: str | None, *, as_json: bool) -> None:
 
 def status(project: Path | None, to: str | None, *, as_json: bool) -> None:
     """Say how the project stands to its target."""
-    found = status_of(surroundings.call(project), to)
+    call = surroundings.call(project)
+    found = status_of(call, surroundings.target(to, call.root))
     if as_json:
         console.data({**vars(found), "done": found.done})
         return
@@ -76,12 +70,13 @@ def status(project: Path | None, to: str | None, *, as_json: bool) -> None:
     console.say(_standing(found))
 
 
-def _permission(yes: bool, changed_episodes: bool) -> Permission:
-    def foreign(target: str) -> bool:
-        question = f"{target} holds files Turncast did not put there. Publish beside them?"
-        return yes or console.confirm(question)
+def _asking(yes: bool) -> Callable[[str], bool]:
+    """What answers whether files of somebody else's may stand beside: the person, unless they said so already."""
 
-    return Permission(foreign=foreign, changed_episodes=changed_episodes)
+    def foreign(target: str) -> bool:
+        return yes or console.confirm(f"{target} holds files Turncast did not put there. Publish beside them?")
+
+    return foreign
 
 
 def _report(published: Published, as_json: bool) -> None:

@@ -1,6 +1,5 @@
 """The words of someone who publishes: build, preview, plan, publish, status."""
 
-from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
@@ -9,7 +8,7 @@ from turncast.cli import options
 
 
 def build(
-    to: Annotated[Path | None, typer.Option("--to", help="The directory; by default public/.", file_okay=False)] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="DIR", help="By default public/ in the project.")] = None,
     yes: options.Yes = False,
     changed_episodes: options.ChangedEpisodes = False,
     project: options.Project = None,

@@ -44,6 +44,14 @@ def call(project: Path | None) -> Call:
     return Call(find_root(start), now(), overrides(os.environ))
 
 
+def target(to: str | None, root: Path) -> str | None:
+    """What ``--to`` means: a directory is one of this working directory, named from the project where it is inside."""
+    if to is None or not to.strip() or "://" in to:
+        return to
+    place = Path.cwd() / to
+    return str(place.relative_to(root)) if place.is_relative_to(root) and place != root else str(place)
+
+
 def publisher() -> Publisher:
     """Who publishes from here."""
     import uuid

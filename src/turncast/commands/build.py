@@ -1,7 +1,6 @@
 """``turncast build``: publish to a directory. There is one writer in the program."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from turncast.commands.opening import Call
 from turncast.commands.publish import Permission, Published, Publisher, publish
@@ -14,7 +13,7 @@ DEFAULT_DIRECTORY = "public"
 
 def build(
     call: Call,
-    to: Path | None,
+    to: str | None,
     publisher: Publisher,
     permission: Permission,
     on_plan: Callable[[Plan], None] | None = None,
@@ -24,7 +23,7 @@ def build(
 
     Raises as :func:`turncast.commands.publish.publish` does, and UsageError if *to* is no directory's name.
     """
-    place = str(to) if to else DEFAULT_DIRECTORY
+    place = to or DEFAULT_DIRECTORY
     if "://" in place or ":/" in place:
         raise UsageError(f"expected a directory to build into, found {place}", f"turncast publish --to {place}")
     return publish(call, place, publisher, permission, on_plan, on_event)
