@@ -11,6 +11,7 @@ from tests.support.recordings import careful_tags, chapter_tags, frame, mp3, pic
 
 from turncast.checking import CHECKS
 from turncast.models.rule import Rule
+from turncast.models.show import PLACEHOLDER
 
 Change = Callable[[Folder], object]
 RULES = {check.rule.code: check.rule for check in CHECKS}
@@ -242,6 +243,7 @@ CASES = (
     ),
     Case("show-title-long", [show(title=LONG)], [show(title=LONG[1:])]),
     Case("show-title-numeric", [show(title="1984")], [show(title="1984 revisited"), show(title="٣")]),
+    Case("show-description-missing", [show(description=f"Talks: {PLACEHOLDER}.")], [nothing]),
     Case("show-description-long", [show(description="ü" * 2001)], [show(description="ü" * 2000)]),
     Case("show-without-category", [show(categories=[])], [nothing]),
     Case(

@@ -102,5 +102,6 @@ def test_an_error_of_the_show_fails_the_job(project: Path) -> None:
     """A show with errors ends a scheduled publish with exit code 1, and the log says where they are."""
     (project / f"media/{RUTH}.mp3").unlink()
     ran = turncast("publish", "--yes", "--json", at=project)
-    assert (ran.code, ran.out) == (1, "")
+    assert ran.code == 1
+    assert "missing-file" in [finding["code"] for finding in ran.json["findings"]]
     assert f"episodes/{RUTH}.md:" in ran.err

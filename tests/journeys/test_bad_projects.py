@@ -208,6 +208,11 @@ def test_init_over_a_project(project: Path) -> None:
         ("episode.html", '{% extends "theme/episode.html" %}\n{% blok main %}', ":2: encountered unknown tag 'blok'."),
         ("show.html", "<h1>Show</h1>\n<p>{{ page.edition.shwo }}</p>", ":2: "),
         ("home.html", '{% extends "theme/hom.html" %}', ":1: there is no template 'theme/hom.html'"),
+        (
+            "home.html",
+            '{% extends "theme/base.html" %}\n{% block colofon %}{% endblock %}',
+            ":2: the extended template has no block 'colofon'",
+        ),
     ],
 )
 def test_a_mistake_in_a_template(project: Path, name: str, template: str, said: str) -> None:
@@ -218,6 +223,48 @@ def test_a_mistake_in_a_template(project: Path, name: str, template: str, said: 
     assert ran.error.startswith(f"templates/{name}{said}")
     assert ran.hint
     assert not (project / "public").exists()
+    planned, checked = called("plan", at=project), called("check", "--json", at=project)
+    assert (planned.code, planned.error) == (1, ran.error)
+    (found,) = [finding for finding in checked.json["findings"] if finding["code"] == "template-mistake"]
+    assert (checked.code, found["path"], found["line"]) == (1, f"templates/{name}", int(said.split(":")[1] or 2))
+
+
+@pytest.mark.parametrize("place", [".", "media", "episodes/site"])
+def test_publishing_into_the_project_itself(project: Path, place: str) -> None:
+    """A place where the producer's own files are is refused, whatever --yes says."""
+    before = files(project)
+    ran = called("publish", "--to", place, "--yes", at=project)
+    assert ran.code == 2
+    assert "where the project itself stands" in ran.error
+    assert files(project) == before
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--url", "my.site", "`site.url`"),
+        ("--to", "ftp://x", "expected a directory or s3://bucket/prefix"),
+        ("--language", "xx-nope-1", "expected a code such as en-US"),
+        ("--category", "Nonsense", "expected one of Apple's categories"),
+        ("--email", "nobody", "`owner.email`"),
+    ],
+)
+def test_init_takes_only_what_a_project_can_say(tmp_path: Path, option: str, value: str, said: str) -> None:
+    """What a later command would refuse, init refuses, and writes nothing."""
+    ran = called("init", "podcast", option, value, at=tmp_path)
+    assert ran.code == 2
+    assert said in ran.error
+    assert ran.hint
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_init_leaves_nothing_half_written(tmp_path: Path) -> None:
+    """Where the last file cannot be written, the first ones are gone again; what was there stays."""
+    (tmp_path / "feeds").write_text("a file where a folder should be")
+    ran = called("init", ".", "--title", "Talks", at=tmp_path)
+    assert ran.code == 2
+    assert "feeds" in ran.error
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["feeds"]
 
 
 def test_a_wrong_word_in_the_environment(project: Path) -> None:

@@ -25,7 +25,7 @@ SHAPES: dict[str, tuple[Any, set[str]]] = {
     "check --explain artwork-size": (Rule, {"code", "level", "message", "remedy", "source"}),
     "plan": (Plan, {"target", "revision", "steps", "kept", "breaches"}),
     "publish --dry-run": (Plan, {"target", "revision", "steps", "kept", "breaches"}),
-    "status": (Status, {"target", "revision", "shows", "errors", "changes", "interrupted", "done"}),
+    "status": (Status, {"target", "revision", "shows", "errors", "changes", "refused", "interrupted", "done"}),
     "build --to site": (Published, {"receipt", "findings", "home", "feeds"}),
     "publish": (Published, {"receipt", "findings", "home", "feeds"}),
 }
@@ -65,11 +65,12 @@ def test_without_json(both: Path, word: str) -> None:
     assert not any(word in ran.out for word in ("warning", "nothing to do", "ready to publish", "published"))
 
 
-def test_errors_leave_stdout_empty(project: Path) -> None:
-    """Where a word cannot report, a program that reads its stdout finds nothing there, and an exit code."""
+def test_errors_are_data_too(project: Path) -> None:
+    """Where a word cannot report, a program that reads its stdout finds what is in the way, and the exit code."""
     (project / "turncast.toml").write_text("title = = 1\n")
     for word in ("list", "plan", "publish", "status"):
         ran = called(word, "--json", at=project)
-        assert (ran.code, ran.out) == (1, "")
+        assert set(ran.json) == {"error", "hint", "exit_code", "findings"}
+        assert (ran.code, ran.json["exit_code"], ran.json["findings"][0]["code"]) == (1, 1, "unreadable-toml")
     report = called("check", "--json", at=project)
     assert (report.code, report.json["findings"][0]["code"]) == (1, "unreadable-toml")

@@ -49,6 +49,17 @@ def test_a_preview(preview: "subprocess.Popen[str]", project: Path) -> None:
     assert get(f"{home}../turncast.toml").status == 404
 
 
+def test_what_goes_wrong_meanwhile_is_said(preview: "subprocess.Popen[str]", project: Path) -> None:
+    """An episode that can no longer be read vanishes from the pages, and the person is told why."""
+    home = home_of(preview)
+    assert get(home + PAGE).status == 200
+    (project / f"media/{RUTH}.mp3").unlink()
+    assert get(home + PAGE).status == 404
+    assert preview.stderr is not None
+    said = next(line for line in preview.stderr if "missing-file" in line)
+    assert said.startswith(f"episodes/{RUTH}.md:")
+
+
 def test_a_change_is_seen_on_reload(preview: "subprocess.Popen[str]", project: Path) -> None:
     """What is saved is there on the next reload, without a word from anybody; and nothing is written."""
     home = home_of(preview)

@@ -27,8 +27,8 @@ def live(published: Path, tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("old", "new", "explained"),
     [
-        ('guid = "', 'guid = "another-', "was live and is gone (or has another guid)"),
-        ("number = 1", "draft = true", "was live and is gone (or has another guid)"),
+        ('guid = "', 'guid = "another-', "was live, and is gone, a draft, held back, or has another guid"),
+        ("number = 1", "draft = true", "was live, and is gone, a draft, held back, or has another guid"),
         ("date = 2019-05-01", "date = 2019-05-02", "now it has 2019-05-02T12:00:00+00:00"),
     ],
 )
@@ -48,7 +48,7 @@ def test_addresses_are_kept(live: Path) -> None:
 def test_episodes_are_kept(live: Path) -> None:
     """Nor does it vanish."""
     (live / EPISODE).unlink()
-    _is_refused(live, "was live and is gone (or has another guid)")
+    _is_refused(live, "was live, and is gone, a draft, held back, or has another guid")
 
 
 def test_words_may_change(live: Path) -> None:
@@ -60,11 +60,26 @@ def test_words_may_change(live: Path) -> None:
 
 
 def test_what_is_allowed(live: Path) -> None:
-    """``plan`` tells what would be refused, and the flag that allows it lets it pass."""
+    """``plan`` and ``status`` tell what would be refused, and the flag that allows it lets it pass."""
     (live / EPISODE).rename(live / "episodes/feelings.md")
-    assert "now it is at talks/feelings.html" in well("plan", at=live).err
+    plan = called("plan", at=live)
+    assert plan.code == 1
+    assert "now it is at talks/feelings.html" in plan.err
+    assert "nothing would be published" in plan.err
+    assert "now it is at talks/feelings.html" in well("status", at=live).err
+    status = well("status", "--json", at=live).json
+    assert len(status["refused"]) == 1
+    assert not status["done"]
     well("publish", "--allow-changed-episodes", at=live)
     assert well("status", "--json", at=live).json["done"]
+
+
+def test_the_guid_of_a_feed_is_kept(live: Path) -> None:
+    """Directories know a show by it."""
+    file = live / "feeds/talks.toml"
+    lines = [line for line in file.read_text().splitlines() if not line.startswith("guid")]
+    file.write_text("\n".join(['guid = "11111111-2222-5333-8444-555555555555"', *lines]) + "\n")
+    _is_refused(live, "it never changes")
 
 
 def _is_refused(project: Path, explained: str) -> None:

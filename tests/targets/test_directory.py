@@ -1,5 +1,6 @@
 """What a directory adds to the contract: links, rights, full and read-only disks, nothing left behind."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -201,3 +202,14 @@ def test_no_rights(root: Path) -> None:
     assert said.startswith("TargetDenied public/")
     assert "may not be written" in said
     assert "ls -ld public/" in said
+
+
+def test_what_a_killed_publish_left_is_cleared_away(root: Path) -> None:
+    """Its half-written file is gone after the next publish to the folder; one somebody still writes is left alone."""
+    (root / "media").mkdir(parents=True)
+    dead, alive = root / "media/.turncast-dead.part", root / "media/.turncast-alive.part"
+    dead.write_bytes(b"half a rec")
+    with alive.open("xb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        DirectoryTarget(root).write("media/a.mp3", b"whole", media_type="audio/mpeg", cache_control="no-store")
+    assert sorted(path.name for path in (root / "media").iterdir()) == [alive.name, "a.mp3"]

@@ -1,13 +1,14 @@
 """A new project: the files a producer starts from, explained by comments in them."""
 
-import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from turncast.adding.files import world
+from turncast.adding.files import beside, save, settle, world
 from turncast.frontmatter import dump
+from turncast.models.show import PLACEHOLDER
 
 
 @dataclass(frozen=True)
@@ -55,24 +56,32 @@ It may extend the built-in one: {% extends "theme/episode.html" %}
 """
 
 
-def write_project(folder: Path, new: NewProject, cover: Path | None, extension: str) -> tuple[str, ...]:
-    """Write the files of *new* into *folder*; gives the paths of those that were not there before.
+def write_project(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
+    """Write *files* (paths and contents) into *folder*, all of them or, on any failure, none.
 
-    cover: a picture of the type *extension* says, copied to ``media/``. Raises WorldError where the disk refuses.
+    What is there already stays as it is; the answer is the paths of what was not. Raises WorldError where the
+    disk refuses.
+    """
+    with ExitStack() as undo:
+        written = tuple(path for path, content in files if _write(content, folder / path, undo))
+        undo.pop_all()
+    with world(folder):
+        (folder / "episodes").mkdir(exist_ok=True)
+    return written
+
+
+def project_files(new: NewProject, cover: bytes, extension: str) -> tuple[tuple[str, bytes], ...]:
+    """Each file of *new* and what it says; ``turncast.toml`` comes last, for with it there is a project.
+
+    cover: a picture of the type *extension* says, for ``media/``; empty where there is none.
     """
     artwork = f"media/{new.show}{extension}" if cover else None
-    written = [path for path, text in _texts(new, artwork) if _write(folder / path, text, path)]
-    (folder / "episodes").mkdir(exist_ok=True)
-    if cover and artwork and not (folder / artwork).exists():
-        with world(folder / artwork):
-            (folder / "media").mkdir(exist_ok=True)
-            shutil.copyfile(cover, folder / artwork)
-        written.append(artwork)
-    return tuple(written)
+    texts = tuple((path, text.encode()) for path, text in _texts(new, artwork))
+    return ((artwork, cover), *texts) if artwork else texts
 
 
 def _texts(new: NewProject, artwork: str | None) -> Iterator[tuple[str, str]]:
-    """Each file and what it says; ``turncast.toml`` comes last, for with it there is a project."""
+    """The texts of a project."""
     yield ".gitignore", _IGNORED
     yield "templates/README.md", _TEMPLATES
     yield "media/README.md", "Recordings, artwork and transcripts; episodes name them by path.\n"
@@ -88,7 +97,7 @@ def _project(new: NewProject) -> str:
 def _show(new: NewProject, artwork: str | None) -> str:
     words = {
         "title": new.title,
-        "description": f"{new.title}: say in a few sentences what listeners get.",
+        "description": f"{new.title}: {PLACEHOLDER}.",
         "author": new.author,
         "categories": [new.category] if new.category else None,
         "owner": {"name": new.author or new.title, "email": new.email} if new.email else None,
@@ -115,13 +124,12 @@ def _hints(words: Mapping[str, object]) -> Iterator[str]:
     return (f"# {line}\n" for word, line in hints.items() if not words.get(word))
 
 
-def _write(file: Path, text: str, path: str) -> bool:
+def _write(content: bytes, file: Path, undo: ExitStack) -> bool:
     """Write a file that is not there; one that is stays as it is."""
-    with world(Path(path)):
-        file.parent.mkdir(parents=True, exist_ok=True)
+    with beside(file) as temporary:
+        save(content, temporary)
         try:
-            with file.open("x", encoding="utf-8") as made:
-                made.write(text)
+            settle(temporary, file, undo)
         except FileExistsError:
             return False
     return True

@@ -7,6 +7,7 @@ itself is one of the inputs: a release of Turncast that writes feeds or pages ot
 import hashlib
 import json
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Final
@@ -17,6 +18,10 @@ _MAKERS: Final = ("__init__.py", "building", "models", "notes", "pages", "rss", 
 """The parts of the program that decide what bytes are made from the same inputs; feeds name its version."""
 
 
+_LIBRARIES: Final = ("comrak", "feedgen", "jinja2", "lxml", "nh3")
+"""The libraries whose next version may make other bytes of the same inputs."""
+
+
 def of(*inputs: Any) -> str:
     """The fingerprint of *inputs*: nouns, or anything JSON can say. 64 hexadecimal digits."""
     canonical = json.dumps(to_jsonable_python(inputs), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -25,8 +30,8 @@ def of(*inputs: Any) -> str:
 
 @cache
 def program() -> str:
-    """The fingerprint of the program text that makes feeds and pages."""
-    digest = hashlib.sha256()
+    """The fingerprint of the program text that makes feeds and pages, and of the libraries it makes them with."""
+    digest = hashlib.sha256(" ".join(version(library) for library in _LIBRARIES).encode())
     for maker in _MAKERS:
         for source in _sources(files("turncast") / maker):
             digest.update(source.read_bytes())

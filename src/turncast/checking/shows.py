@@ -8,7 +8,7 @@ from typing import Final
 from turncast.checking.rules import Notice, rule
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Level
-from turncast.models.show import License, Show, feed_guid
+from turncast.models.show import PLACEHOLDER, License, Show, feed_guid
 from turncast.models.vocabulary import CATEGORIES, LICENSES
 
 TEXT_LIMIT: Final = 255
@@ -38,6 +38,17 @@ def numeric_title(catalog: Catalog) -> Iterator[Notice]:
     for show in catalog.shows:
         if re.fullmatch("[0-9]+", show.title):
             yield Notice(f"expected words, found {show.title}", show.path, "title")
+
+
+@rule("show-description-missing", Level.WARNING, "Apple Podcasts requirements")
+def no_description(catalog: Catalog) -> Iterator[Notice]:
+    """a show's description is still the one Turncast put there
+
+    Say in a few sentences what listeners get: it is what people read before they subscribe.
+    """
+    for show in catalog.shows:
+        if PLACEHOLDER in show.description:
+            yield Notice("expected a description, found the placeholder", show.path, "description")
 
 
 @rule("show-description-long", Level.ERROR, "A Podcaster's Guide to RSS; PSP-1")

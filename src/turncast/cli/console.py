@@ -35,6 +35,12 @@ def data(value: Any) -> None:
     sys.stdout.write(json.dumps(to_jsonable_python(value), ensure_ascii=False, indent=2) + "\n")
 
 
+def data_of(error: TurncastError) -> None:
+    """Print *error* as JSON."""
+    found = error.findings if isinstance(error, ShowHasErrors) else ()
+    data({"error": error.message, "hint": error.hint, "exit_code": error.exit_code, "findings": found})
+
+
 def say(message: str) -> None:
     """Tell the person something; *message* may have Rich's markup."""
     talk.print(message)

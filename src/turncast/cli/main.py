@@ -30,7 +30,7 @@ def _run() -> int:
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else ExitCode.FINE
     except TurncastError as error:
-        return _report(error)
+        return _report_as_data(error) if "--json" in sys.argv else _report(error)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except Exception as bug:
@@ -43,6 +43,14 @@ def _report(error: TurncastError) -> int:
 
     console.error(error)
     return error.exit_code
+
+
+def _report_as_data(error: TurncastError) -> int:
+    """Programs that asked for data get what went wrong as data, too."""
+    from turncast.cli import console
+
+    console.data_of(error)
+    return _report(error)
 
 
 def _full(error: OSError) -> WorldError:

@@ -41,9 +41,9 @@ def init(
     )  # fmt: skip
     for path in make(folder, new, artwork):
         console.say(f"wrote [bold]{folder / path}[/]")
-    missing = [word for word, value in (("artwork", artwork), ("categories", category)) if not value]
-    if missing:
-        console.say(f"fill in {' and '.join(missing)} in [bold]{folder / 'feeds' / chosen}.toml[/]")
+    wanted = {"artwork": artwork, "categories": category}
+    missing = ["description", *(word for word, value in wanted.items() if not value)]
+    console.say(f"fill in {', '.join(missing)} in [bold]{folder / 'feeds' / chosen}.toml[/]")
     console.say("next: [bold]turncast add RECORDING[/]")
 
 

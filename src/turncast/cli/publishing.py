@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import typer
 from rich.markup import escape
 from rich.text import Text
 
@@ -17,6 +18,7 @@ from turncast.commands.publish import Permission, Published
 from turncast.commands.publish import publish as publish_to
 from turncast.commands.status import ShowStatus, Status
 from turncast.commands.status import status as status_of
+from turncast.errors import ExitCode
 from turncast.models.finding import Level
 from turncast.models.plan import Action, Plan
 
@@ -49,7 +51,13 @@ def plan(project: Path | None, to: str | None, *, as_json: bool) -> None:
     planned = make_plan(call, surroundings.target(to, call.root))
     if as_json:
         console.data(planned)
-        return
+    else:
+        _show(planned)
+    if planned.breaches:
+        raise typer.Exit(ExitCode.SHOW_HAS_ERRORS)
+
+
+def _show(planned: Plan) -> None:
     for step in planned.steps:
         mark, colour = _MARKS[step.action]
         console.out.print(Text.assemble((mark, colour), f" {step.key}", (f"  {step.why}", "dim")))
@@ -108,6 +116,8 @@ def _addresses(published: Published) -> None:
 
 def _planned(planned: Plan) -> str:
     target = escape(planned.target)
+    if planned.breaches:
+        return "nothing would be published; [bold]turncast publish --allow-changed-episodes[/] does it all the same"
     if planned.empty:
         return f"[bold green]nothing to do[/]: all {count(planned.kept, 'object')} at {target} are up to date"
     new = sum(step.action is Action.ADD for step in planned.steps)
@@ -128,6 +138,9 @@ def _standing(found: Status) -> str:
     if found.changes is None:
         errors = count(found.errors, "error")
         return f"[bold red]{errors}[/] in the way of publishing to {target}: [bold]turncast check[/]"
+    if found.refused:
+        reasons = "\n".join(f"  {escape(reason)}" for reason in found.refused)
+        return f"[bold red]publishing to {target} would be refused:[/]\n{reasons}"
     if found.changes:
         return f"{count(found.changes, 'object')} to publish to {target}: [bold]turncast publish[/]"
     return f"[bold green]nothing to do[/]: {target} is up to date; revision {found.revision}"

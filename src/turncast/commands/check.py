@@ -1,11 +1,14 @@
 """``turncast check``: everything wrong with the project, and what each rule means."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from turncast import checking, loading
+from turncast.building import build
 from turncast.commands.opening import Call, open_catalog
-from turncast.errors import ShowHasErrors, UsageError
+from turncast.errors import ShowHasErrors, Unreadable, UsageError
+from turncast.models.artifact import Release, Wave
 from turncast.models.finding import Finding, Level
 from turncast.models.rule import Rule
 
@@ -34,7 +37,22 @@ def check(call: Call) -> Report:
         catalog, findings = open_catalog(call)
     except ShowHasErrors as error:
         return Report(0, 0, tuple(finding for finding in error.findings if isinstance(finding, Finding)))
+    if not any(finding.level is Level.ERROR for finding in findings):
+        findings = (*findings, *_mistakes(build(catalog, call.at)))
     return Report(len(catalog.shows), len(catalog.episodes), findings)
+
+
+def _mistakes(release: Release) -> Iterator[Finding]:
+    """What pages cannot be made for: one finding, for the same template makes many pages."""
+    for artifact in release.artifacts.values():
+        if artifact.wave is Wave.PAGE:
+            try:
+                artifact.make()
+            except Unreadable as mistake:
+                place, _, message = mistake.message.partition(": ")
+                finding = loading.TEMPLATE_MISTAKE.finding(message, path=place.partition(":")[0], remedy=mistake.hint)
+                yield finding.model_copy(update={"line": mistake.line})
+                return
 
 
 def rules() -> tuple[Rule, ...]:

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from turncast import checking, loading
-from turncast.errors import ShowHasErrors
+from turncast.errors import ShowHasErrors, UsageError
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Finding, Level
 from turncast.models.project import Project
 from turncast.targets import Target, open_target
+
+_FOLDERS: Final = ("feeds", "episodes", "media", "templates")
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,21 @@ def _errors(findings: tuple[Finding, ...], consequence: str = "") -> ShowHasErro
     )
 
 
+def _own(root: Path, place: str) -> bool:
+    """Whether *place* is where a producer's own files are: the project's folder or one of those in it that matter."""
+    if "://" in place:
+        return False
+    target, home = (root / place).resolve(), root.resolve()
+    return target == home or any(target.is_relative_to(home / name) for name in _FOLDERS)
+
+
 def target_of(project: Project, to: str | None = None) -> Target:
     """The target *to*, or else the one ``turncast.toml`` names."""
     publish = project.publish
-    return open_target(to or publish.to, root=project.root, endpoint=publish.endpoint, region=publish.region)
+    place = to or publish.to
+    if _own(project.root, place):
+        raise UsageError(
+            f"expected a place of its own to publish to, found {place}, where the project itself stands",
+            "turncast publish --to public",
+        )
+    return open_target(place, root=project.root, endpoint=publish.endpoint, region=publish.region)

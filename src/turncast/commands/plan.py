@@ -2,13 +2,20 @@
 
 from turncast.building import build
 from turncast.commands.opening import Call, open_sound_catalog, target_of
+from turncast.commands.rehearsing import rehearse
 from turncast.models.plan import Plan
 from turncast.publishing import make_plan, read_manifest
 
 
 def plan(call: Call, to: str | None = None) -> Plan:
-    """What publishing to *to*, or else to the project's own target, would change. Nothing is written."""
+    """What publishing to *to*, or else to the project's own target, would change. Nothing is written.
+
+    Raises what publishing would raise before it writes, but for breaches: the plan names them.
+    """
     catalog, _ = open_sound_catalog(call)
     target = target_of(catalog.project, to)
     manifest, _ = read_manifest(target)
-    return make_plan(build(catalog, call.at), manifest, target.name)
+    release = build(catalog, call.at)
+    planned = make_plan(release, manifest, target.name)
+    rehearse(planned, release)
+    return planned

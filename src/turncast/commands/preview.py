@@ -33,12 +33,21 @@ class Preview:
 
 
 @contextmanager
-def preview(call: Call, host: str, port: int, *, drafts: bool, clock: Callable[[], datetime]) -> Iterator[Preview]:
+def preview(
+    call: Call,
+    host: str,
+    port: int,
+    *,
+    drafts: bool,
+    clock: Callable[[], datetime],
+    on_findings: Callable[[tuple[Finding, ...]], None] = lambda _: None,
+) -> Iterator[Preview]:
     """Be ready to serve the project at *host* and *port* (0: any free one).
 
-    drafts: show drafts and scheduled episodes too. clock: asked again whenever a file changed.
+    drafts: show drafts and scheduled episodes too. clock: asked again whenever a file changed; on_findings is then
+    told what is wrong with the project, if that changed too.
     """
-    stage = _Stage(call, drafts, clock)
+    stage = _Stage(call, drafts, clock, on_findings)
     with server(stage.lookup, host, port) as bound:
         stage.move_to(f"http://{host}:{bound.port}/")
         catalog, findings = stage.open()
@@ -50,10 +59,18 @@ def preview(call: Call, host: str, port: int, *, drafts: bool, clock: Callable[[
 class _Stage:
     """The release as of the last change of a file, made anew when one changed."""
 
-    def __init__(self, call: Call, drafts: bool, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        call: Call,
+        drafts: bool,
+        clock: Callable[[], datetime],
+        on_findings: Callable[[tuple[Finding, ...]], None],
+    ) -> None:
         self._call = call
         self._drafts = drafts
         self._clock = clock
+        self._on_findings = on_findings
+        self._findings: tuple[Finding, ...] = ()
         self._lock = Lock()
         self._stamp: object = None
         self._release = Release({}, {})
@@ -64,7 +81,8 @@ class _Stage:
 
     def open(self) -> tuple[Catalog, tuple[Finding, ...]]:
         """The project as it is now."""
-        return open_catalog(self._call)
+        catalog, self._findings = open_catalog(self._call)
+        return catalog, self._findings
 
     def lookup(self, path: str) -> Served | None:
         """What is served at *path*; a folder's address shows its index page."""
@@ -76,7 +94,10 @@ class _Stage:
         with self._lock:
             stamp = tuple(_stamps(self._call.root))
             if stamp != self._stamp:
-                catalog, _ = self.open()
+                before = self._findings
+                catalog, findings = self.open()
+                if findings != before:
+                    self._on_findings(findings)
                 self._release = build(catalog, self._clock(), drafts=self._drafts)
                 self._stamp = stamp
             return self._release

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from turncast.building import build as build_release
 from turncast.building import editions
 from turncast.commands.opening import Call, open_sound_catalog, target_of
+from turncast.commands.rehearsing import rehearse
 from turncast.errors import ShowHasErrors, UsageError
-from turncast.models.artifact import Release, Wave
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Finding
 from turncast.models.plan import Breach, Plan, Receipt
@@ -68,7 +68,7 @@ def publish(
     plan = make_plan(release, manifest, target.name)
     if plan.breaches and not permission.changed_episodes:
         raise _refusal(plan.breaches)
-    _rehearse(plan, release)
+    rehearse(plan, release)
     if on_plan:
         on_plan(plan)
     receipt = execute(
@@ -91,13 +91,6 @@ def _refusal(breaches: tuple[Breach, ...]) -> ShowHasErrors:
         f"listeners' apps would lose track of episodes that are live; nothing was published\n{lines}",
         "put back what changed, or, if it must be: turncast publish --allow-changed-episodes",
     )
-
-
-def _rehearse(plan: Plan, release: Release) -> None:
-    """Make each page of the plan once, so that a mistake in a template stops the publish before anything is written."""
-    for step in plan.steps:
-        if step.wave is Wave.PAGE:
-            release.artifacts[step.key].make()
 
 
 def _addresses(catalog: Catalog, call: Call) -> tuple[str, tuple[str, ...]]:

@@ -31,7 +31,8 @@ class Status:
     """A project beside its target.
 
     revision: of what is live, 0 before the first publish. changes: objects a publish would write, None where
-    errors stand in its way. interrupted: who began a publish that never settled.
+    errors stand in its way. refused: why it would not be published all the same, for episodes that are live would
+    lose their GUID, date or page. interrupted: who began a publish that never settled.
     """
 
     target: str
@@ -39,12 +40,13 @@ class Status:
     shows: tuple[ShowStatus, ...]
     errors: int
     changes: int | None
+    refused: tuple[str, ...]
     interrupted: str | None
 
     @property
     def done(self) -> bool:
         """Whether there is nothing to do."""
-        return self.changes == 0 and self.errors == 0 and self.interrupted is None
+        return self.changes == 0 and self.errors == 0 and not self.refused and self.interrupted is None
 
 
 def status(call: Call, to: str | None = None) -> Status:
@@ -53,13 +55,14 @@ def status(call: Call, to: str | None = None) -> Status:
     target = target_of(catalog.project, to)
     manifest, _ = read_manifest(target)
     errors = sum(finding.level is Level.ERROR for finding in findings)
-    changes = None if errors else len(make_plan(build(catalog, call.at), manifest, target.name).steps)
+    planned = None if errors else make_plan(build(catalog, call.at), manifest, target.name)
     return Status(
         target=target.name,
         revision=manifest.revision,
         shows=tuple(_show(catalog, show, manifest, call.at) for show in catalog.shows),
         errors=errors,
-        changes=changes,
+        changes=len(planned.steps) if planned else None,
+        refused=tuple(breach.message for breach in planned.breaches) if planned else (),
         interrupted=manifest.claim.by if manifest.claim else None,
     )
 

@@ -71,6 +71,12 @@ UNREADABLE_TRANSCRIPT: Final = _error(
     "export it again as .vtt",
 )
 
+TEMPLATE_MISTAKE: Final = _error(
+    "template-mistake",
+    "a template of the project cannot be used",
+    'mend the line that is named; a template Turncast brings can be extended: {% extends "theme/show.html" %}',
+)
+
 FAULTS: Final = (
     UNREADABLE_FILE,
     UNREADABLE_TOML,
@@ -84,4 +90,5 @@ FAULTS: Final = (
     UNREADABLE_RECORDING,
     UNREADABLE_ARTWORK,
     UNREADABLE_TRANSCRIPT,
+    TEMPLATE_MISTAKE,
 )

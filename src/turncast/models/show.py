@@ -27,6 +27,10 @@ def feed_guid(address: str) -> str:
     return str(uuid.uuid5(_PODCAST_NAMESPACE, address.split("://", 1)[-1].rstrip("/")))
 
 
+PLACEHOLDER: Final = "say in a few sentences what listeners get"
+"""What stands in the description of a new show until the producer writes one."""
+
+
 class Owner(Written):
     """Whom directories write to (becomes ``itunes:owner``); both parts or nobody reads it."""
 

@@ -10,10 +10,10 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
 
 from turncast.errors import Unreadable
-from turncast.pages import formats, links, mistakes
+from turncast.pages import blocks, formats, links, mistakes
 from turncast.pages.views import EpisodePage, HomePage, Page, ShowPage
 
 BUILT_IN: Final = Path(__file__).parent / "theme"
@@ -37,6 +37,7 @@ class Theme:
     def __init__(self, overrides: Path | None = None) -> None:
         self._overrides = overrides.absolute() if overrides and overrides.is_dir() else None
         self._environment = _environment(self._overrides)
+        self._checked: set[str] = set()
 
     @cached_property
     def digest(self) -> str:
@@ -66,9 +67,17 @@ class Theme:
 
     def _render(self, name: str, page: Page) -> bytes:
         with mistakes.told(self._overrides, self._names):
-            template = self._environment.get_template(name)
+            template = self._template(name)
             link = partial(links.relative, page.key)
             return template.render(page=page, link=link, address=page.site.address).encode()
+
+    def _template(self, name: str) -> Template:
+        """The template in effect; its blocks are looked at when it is first used."""
+        template = self._environment.get_template(name)
+        if self._overrides and name not in self._checked:
+            blocks.check(self._environment, name, self._overrides)
+            self._checked.add(name)
+        return template
 
     def _names(self) -> list[str]:
         """The names a template may extend or include."""

@@ -35,6 +35,7 @@ class DirectoryTarget:
     def __init__(self, root: Path, name: str | None = None) -> None:
         self.name = name or f"{root}/"
         self._root = root
+        self._swept: set[Path] = set()
 
     def head(self, key: str) -> Stored | None:
         """What is stored under *key*; media type and cache headers are not kept."""
@@ -64,7 +65,7 @@ class DirectoryTarget:
         size = size_of(body)
         with disk_errors(self.name):
             path = self._path(key)
-            _make_directory(path.parent)
+            self._prepare(path.parent)
             with _temporary(path.parent) as temporary, opened(body) as source:
                 if _copied(source, temporary, on_bytes) != size:
                     raise TargetCorrupt(f"{key} changed while it was copied to {self.name}", "publish again")
@@ -87,6 +88,13 @@ class DirectoryTarget:
             if path.resolve().is_relative_to(self._root.resolve()):
                 return path
         raise TargetDenied(f"{self.name}: a link leads {key} out of the target", f"remove it: find {self.name} -type l")
+
+    def _prepare(self, directory: Path) -> None:
+        """Be able to write to *directory*; the first time, clear away what a killed publish left there."""
+        _make_directory(directory)
+        if directory not in self._swept:
+            self._swept.add(directory)
+            _sweep(directory)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -122,11 +130,20 @@ def _temporary(directory: Path) -> Iterator[BinaryIO]:
     """A new file in *directory* with the rights any new file gets; gone afterwards unless it was renamed."""
     path = directory / f".turncast-{token_hex(8)}.part"
     with path.open("xb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # says that somebody is still at it: see _sweep
         try:
             yield file
         finally:
             with suppress(FileNotFoundError):
                 path.unlink()
+
+
+def _sweep(directory: Path) -> None:
+    """Remove what a writer that was killed has left in *directory*: its file is there, and nobody holds its lock."""
+    for path in directory.glob(".turncast-*.part"):
+        with suppress(OSError), path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
 
 
 def _copied(source: BufferedIOBase, to: BinaryIO, on_bytes: OnBytes | None) -> int:
