@@ -1,11 +1,16 @@
-"""Rules of chapters, whether an episode's file gives them or its recording."""
+"""Rules of chapters, whether an episode's file gives them, a file it names, its recording or its notes.
+
+Hidden chapters stand where they like, for they only change the picture.
+"""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
 from turncast.checking.rules import Notice, rule
 from turncast.models.catalog import Catalog
+from turncast.models.episode import Episode
 from turncast.models.finding import Level
+from turncast.models.recording import Chapter
 
 
 @rule("chapters-not-at-zero", Level.WARNING, "Apple Podcasts: chapters")
@@ -15,7 +20,7 @@ def not_at_zero(catalog: Catalog) -> Iterator[Notice]:
     Begin it at 0, or add a first one for what comes before.
     """
     for episode in catalog.episodes:
-        chapters = catalog.chapters_of(episode)
+        chapters = _shown(catalog, episode)
         if chapters and chapters[0].start > 0:
             yield Notice(f"expected a first chapter at 0 s, found {chapters[0].start:g} s", episode.path, "chapters")
 
@@ -27,7 +32,7 @@ def disordered(catalog: Catalog) -> Iterator[Notice]:
     Put them in the order of their times, each later than the one before.
     """
     for episode in catalog.episodes:
-        for before, after in pairwise(catalog.chapters_of(episode)):
+        for before, after in pairwise(_shown(catalog, episode)):
             if after.start <= before.start:
                 message = f"expected {after.title!r} after {before.start:g} s, found {after.start:g} s"
                 yield Notice(message, episode.path, "chapters")
@@ -47,3 +52,7 @@ def after_end(catalog: Catalog) -> Iterator[Notice]:
                     f"expected {chapter.title!r} before {recording.duration:.1f} s, found it at {chapter.start:g} s"
                 )
                 yield Notice(message, episode.path, "chapters")
+
+
+def _shown(catalog: Catalog, episode: Episode) -> tuple[Chapter, ...]:
+    return tuple(chapter for chapter in catalog.chapters_of(episode) if not chapter.hidden)

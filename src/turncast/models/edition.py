@@ -75,6 +75,11 @@ class Entry(Frozen):
         return self.renditions[0]
 
     @property
+    def contents(self) -> tuple[Chapter, ...]:
+        """The chapters a list of them shows: all but the hidden ones."""
+        return tuple(chapter for chapter in self.chapters if not chapter.hidden)
+
+    @property
     def duration(self) -> float:
         """Seconds."""
         return self.rendition.recording.duration

@@ -13,11 +13,18 @@ When = date | datetime
 
 
 class Chapter(Written):
-    """A named moment of a recording; seconds from its beginning."""
+    """A named moment of a recording; seconds from its beginning.
+
+    url: of a page about it. image: the address of a picture to show meanwhile. end: only where it ends before the next
+    one begins. hidden: shown in no list of chapters, only its picture or link appears (``toc`` false).
+    """
 
     start: float = Field(ge=0)
     title: str = Field(min_length=1)
     url: str | None = None
+    image: str | None = None
+    end: float | None = None
+    hidden: bool = False
 
 
 class Sound(Frozen):
