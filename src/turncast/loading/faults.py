@@ -52,7 +52,7 @@ PATH_OUTSIDE: Final = _error(
 )
 MISSING_FILE: Final = _error(
     "missing-file",
-    "a recording, artwork or transcript that is named is not there",
+    "a recording, artwork, transcript or chapters file that is named is not there",
     "put the file where its path says, or correct the path",
 )
 UNREADABLE_RECORDING: Final = _error(
@@ -70,6 +70,11 @@ UNREADABLE_TRANSCRIPT: Final = _error(
     "a transcript is not WebVTT or SubRip",
     "export it again as .vtt",
 )
+UNREADABLE_CHAPTERS: Final = _error(
+    "unreadable-chapters",
+    "a chapters file is of no format Turncast reads",
+    "write one chapter a line, like 00:12:34 Title",
+)
 
 FAULTS: Final = (
     UNREADABLE_FILE,
@@ -84,4 +89,5 @@ FAULTS: Final = (
     UNREADABLE_RECORDING,
     UNREADABLE_ARTWORK,
     UNREADABLE_TRANSCRIPT,
+    UNREADABLE_CHAPTERS,
 )

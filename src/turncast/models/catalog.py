@@ -6,7 +6,7 @@ from turncast.models.artwork import Artwork
 from turncast.models.base import Frozen
 from turncast.models.episode import Episode
 from turncast.models.project import Project
-from turncast.models.recording import Chapter, Recording
+from turncast.models.recording import Chapter, ChapterFile, Recording
 from turncast.models.show import Show
 from turncast.models.transcript import Transcript
 
@@ -23,6 +23,7 @@ class Catalog(Frozen):
     recordings: Mapping[str, Recording] = {}
     artworks: Mapping[str, Artwork] = {}
     transcripts: Mapping[str, Transcript] = {}
+    chapters: Mapping[str, ChapterFile] = {}
 
     @property
     def written(self) -> tuple[Show | Episode, ...]:
@@ -43,8 +44,17 @@ class Catalog(Frozen):
         return self.recordings.get(episode.recording)
 
     def chapters_of(self, episode: Episode) -> tuple[Chapter, ...]:
-        """The chapters the episode's file gives, or else those in its recording."""
+        """The chapters the episode names or lists, or else those in its recording, or else those stamped in its notes.
+
+        Time stamps that go on after the recording are about something else, and then there are none.
+        """
+        if isinstance(episode.chapters, str):
+            file = self.chapters.get(episode.chapters)
+            return file.chapters if file else ()
         if episode.chapters is not None:
             return episode.chapters
         recording = self.recording_of(episode)
-        return recording.chapters if recording else ()
+        if recording is None or recording.chapters:
+            return recording.chapters if recording else ()
+        within = all(chapter.start < recording.duration for chapter in episode.stamped)
+        return episode.stamped if within else ()

@@ -27,6 +27,13 @@ class Chapter(Written):
     hidden: bool = False
 
 
+class ChapterFile(Frozen):
+    """The chapters in a file of the project, in order; path: relative to the project."""
+
+    path: str
+    chapters: tuple[Chapter, ...]
+
+
 class Sound(Frozen):
     """What a recording's own bytes say of it, whatever its name or tags claim.
 
