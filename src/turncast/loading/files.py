@@ -73,9 +73,9 @@ def _misplaced(named: Named, root: Path) -> Finding | None:
 
 
 def read_recording(root: Path, file: str) -> Recording:
-    """The facts of a recording."""
-    sound = audio.probe(root / file)
-    return Recording(**dict(sound), path=file, **_identity(root / file))
+    """The facts of a recording, if it is one that directories take."""
+    sound = audio.enclosure(audio.probe(root / file), file)
+    return Recording.model_validate({**dict(sound), "path": file, **_identity(root / file)})
 
 
 def read_artwork(root: Path, file: str) -> Artwork:
