@@ -33,6 +33,8 @@ def from_notes(markdown: str) -> tuple[Chapter, ...]:
 
     A link in such a line is the chapter's, unless it is the time that is linked.
     """
+    if not CLOCK.search(markdown):  # as in most notes
+        return ()
     lines = [_plain(line) for line in _lines(markdown)]
     for stamp in (stamps.leading, stamps.trailing):
         marks = list(_marks(lines, stamp))
