@@ -80,6 +80,8 @@ def test_stamps_after_the_end_are_about_something_else(tmp_path: Path) -> None:
         ({"chapters": FILE}, "00:01 a", "chapters-not-at-zero", "found 1 s"),
         ({"chapters": 5}, None, "wrong-value", "found 5"),
         ({"chapters": [*LIST, {"start": -1, "title": "b"}]}, None, "wrong-value", "`chapters.1.start`"),
+        ({"chapters": [{"start": 0, "title": "a", "url": "talk.html"}]}, None, "chapter-address", "found 'talk.html'"),
+        ({"chapters": [{"start": 0, "title": "a", "image": "media/a.jpg"}]}, None, "chapter-address", "'media/a.jpg'"),
         ({"chapters": [{"start": 0, "titel": "a"}]}, None, "unknown-key", "'titel'"),
     ],
 )  # fmt: skip
@@ -152,5 +154,6 @@ def test_a_list_says_all_there_is_to_say(tmp_path: Path) -> None:
         "hidden": True,
     }
     folder = project(tmp_path, chapters=[words])
+    assert [one.code for one in folder.findings()] == []
     catalog = folder.catalog()
     assert catalog.chapters_of(catalog.episodes[0]) == (Chapter(**words),)

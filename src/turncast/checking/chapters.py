@@ -54,5 +54,19 @@ def after_end(catalog: Catalog) -> Iterator[Notice]:
                 yield Notice(message, episode.path, "chapters")
 
 
+@rule("chapter-address", Level.ERROR, "podcast namespace: JSON chapters")
+def no_address(catalog: Catalog) -> Iterator[Notice]:
+    """a chapter's address or picture is not an http address
+
+    Write the whole address, beginning with https://.
+    """
+    for episode in catalog.episodes:
+        for chapter in catalog.chapters_of(episode):
+            for address in (chapter.url, chapter.image):
+                if address and not address.startswith(("https://", "http://")):
+                    message = f"{chapter.title!r}: expected https://…, found {address!r}"
+                    yield Notice(message, episode.path, "chapters")
+
+
 def _shown(catalog: Catalog, episode: Episode) -> tuple[Chapter, ...]:
     return tuple(chapter for chapter in catalog.chapters_of(episode) if not chapter.hidden)
