@@ -111,5 +111,5 @@ def _frames(source: Source, form: _Format, data: Chunk) -> int:
 def _doubts(form: _Format, data: Chunk, there: int) -> Iterator[Doubt]:
     if there < form.frames < 0x7FFFFFFF:
         yield doubts.truncated(form.frames / form.sample_rate, there / form.sample_rate)
-    elif data.said > data.size and form.frames < 0x7FFFFFFF:
+    elif data.said > data.size and 0 < form.frames < 0x7FFFFFFF:
         yield doubts.cut_off("its sound (SSND)")

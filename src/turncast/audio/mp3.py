@@ -45,7 +45,7 @@ def sound(source: Source, start: int) -> Sound:
         duration=seconds,
         container="MP3",
         codec="MP3",
-        bitrate=frames.bitrate(constant) if constant in frames.HEADERS else round(8 * size / seconds),
+        bitrate=frames.bitrate(constant) if constant in frames.HEADERS else round(8 * size / max(seconds, 0.001)),
         bitrate_mode=mode,
         sample_rate=frames.sample_rate(key),
         channels=1 if head[3] >> 6 == 3 else 2,
