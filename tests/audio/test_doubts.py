@@ -73,7 +73,8 @@ def test_constant_without_header(tmp_path: Path) -> None:
     whole, cut = frame() * 100, frame() * 100 + frame()[:50]
     assert codes(probe(made(tmp_path / "a.mp3", whole))) == []
     sound = probe(made(tmp_path / "b.mp3", cut))
-    assert (sound.duration, codes(sound)) == (pytest.approx(100 * FRAME_SECONDS), ["ends-abruptly"])
+    assert sound.duration == pytest.approx(100 * FRAME_SECONDS)
+    assert codes(sound) == ["ends-abruptly"]
 
 
 def test_damaged(tmp_path: Path) -> None:
@@ -94,7 +95,8 @@ def test_damaged(tmp_path: Path) -> None:
 def test_tags_at_the_end(tmp_path: Path, tail: bytes) -> None:
     """Tags at the end are no sound, and no reason to doubt."""
     sound = probe(made(tmp_path / "talk.mp3", promise(500), frame() * 500, tail))
-    assert (sound.duration, codes(sound)) == (pytest.approx(500 * FRAME_SECONDS), [])
+    assert sound.duration == pytest.approx(500 * FRAME_SECONDS)
+    assert sound.doubts == ()
 
 
 def test_too_long_to_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

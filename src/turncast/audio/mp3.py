@@ -18,7 +18,7 @@ from turncast.models.recording import Doubt, Sound
 NEAR: Final = 0.4
 """Seconds by which a promise may differ from what is there: encoders count their own header, or do not."""
 LONGEST_HEAD: Final = 4096
-"""Bytes that a promise may count beside the frames."""
+"""Bytes that may stand behind the frames without raising suspicion."""
 NOISE: Final = 8192
 """Bytes between frames that are not worth a word."""
 
@@ -91,9 +91,8 @@ def _kept(promise: Promise, key: int, there: int) -> bool:
     least, most = frames.sizes(key)
     if promise.mode == "CBR":
         least = frames.HEADERS[key][0] - 2
-    return (
-        abs(there - promise.size) <= each * (NEAR / frames.HEADERS[key][1]) + LONGEST_HEAD and least <= each <= most + 1
-    )
+    slack = each * NEAR / frames.HEADERS[key][1]
+    return -slack <= there - promise.size <= slack + LONGEST_HEAD and least <= each <= most + 1
 
 
 def _seconds(promise: Promise | None, key: int, count: Count | None, there: int) -> float:
@@ -119,7 +118,7 @@ def _doubts(promise: Promise | None, key: int, count: Count, seconds: float) -> 
         yield doubts.estimated("more than can be counted")
     if count.heads:
         yield doubts.stitched(f"{count.heads + 1} files one after another")
-    elif said > seconds + NEAR and promise and promise.size > count.read + LONGEST_HEAD:
+    elif said > seconds + NEAR and promise and promise.size > count.read + frames.HEADERS[key][0]:
         yield doubts.truncated(said, seconds)
     elif said and abs(said - seconds) > NEAR:
         yield doubts.misstated(doubts.clock(said), seconds)
