@@ -67,7 +67,7 @@ UNREADABLE_ARTWORK: Final = _error(
 )
 UNREADABLE_TRANSCRIPT: Final = _error(
     "unreadable-transcript",
-    "a transcript is not WebVTT or SubRip",
+    "a transcript is not WebVTT, SubRip, JSON, HTML or plain text that can be read",
     "export it again as .vtt",
 )
 UNREADABLE_CHAPTERS: Final = _error(

@@ -86,10 +86,9 @@ def read_artwork(root: Path, file: str) -> Artwork:
 
 def read_transcript(root: Path, file: str) -> Transcript:
     """The facts of a transcript."""
-    cues = transcripts.read(root / file)
-    end = max((cue.end for cue in cues), default=0.0)
-    media_type = transcripts.media_type(root / file)
-    return Transcript(path=file, media_type=media_type, end=end, **_identity(root / file))
+    script = transcripts.load(root / file)
+    facts = {"media_type": script.media_type, "timed": script.timed, "end": script.end, "repairs": script.repairs}
+    return Transcript.model_validate({"path": file, **facts, **_identity(root / file)})
 
 
 def read_chapters(root: Path, file: str) -> ChapterFile:
