@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from turncast.building import keys
+from turncast.building.captions import caption_artifacts
 from turncast.building.editions import editions
 from turncast.building.feeds import feed_artifacts
 from turncast.building.site import page_artifacts
@@ -27,20 +28,19 @@ def build(catalog: Catalog, at: datetime, *, drafts: bool = False) -> Release:
 
 def _artifacts(catalog: Catalog, seen: Sequence[Edition], theme: Theme) -> Iterator[Artifact]:
     yield from _media(catalog, seen)
+    yield from caption_artifacts(catalog.project.root, (entry for edition in seen for entry in edition.entries))
     yield from feed_artifacts(seen)
     yield from page_artifacts(catalog, seen, theme)
 
 
 def _media(catalog: Catalog, seen: Sequence[Edition]) -> Iterator[Artifact]:
-    """What is published as it stands in the project: recordings, artwork, transcripts."""
+    """What is published as it stands in the project: recordings and artwork."""
     root = catalog.project.root
     entries = [entry for edition in seen for entry in edition.entries]
     for entry in entries:
         for rendition in entry.renditions:
             recording = rendition.recording
             yield _file(root / recording.path, keys.recording(recording), recording.media_type, recording.sha256)
-        for caption in entry.captions:
-            yield _file(root / caption.path, caption.key, caption.media_type, caption.sha256, Wave.SIDECAR)
     shown = {edition.show.artwork for edition in seen} | {entry.episode.artwork for entry in entries}
     for path in sorted(path for path in shown if path):
         if picture := catalog.artworks.get(path):
@@ -48,11 +48,11 @@ def _media(catalog: Catalog, seen: Sequence[Edition]) -> Iterator[Artifact]:
             yield _file(root / path, key, picture.media_type, picture.sha256)
 
 
-def _file(file: Path, key: str, media_type: str, sha256: str, wave: Wave = Wave.MEDIA) -> Artifact:
+def _file(file: Path, key: str, media_type: str, sha256: str) -> Artifact:
     def make() -> Body:
         return file
 
-    return Artifact(key, wave, media_type, CacheControl.IMMUTABLE, sha256, make)
+    return Artifact(key, Wave.MEDIA, media_type, CacheControl.IMMUTABLE, sha256, make)
 
 
 def _live_episodes(seen: Sequence[Edition]) -> dict[str, dict[str, LiveEpisode]]:

@@ -8,7 +8,7 @@ from turncast.models.episode import Episode
 from turncast.models.project import Project
 from turncast.models.recording import Chapter, ChapterFile, Recording
 from turncast.models.show import Show
-from turncast.models.transcript import Transcript
+from turncast.models.transcript import Transcript, TranscriptReference
 
 
 class Catalog(Frozen):
@@ -38,6 +38,10 @@ class Catalog(Frozen):
         """The show's episodes, newest first; equal dates in the order of their slugs."""
         mine = (episode for episode in self.episodes if episode.show == show.slug)
         return tuple(sorted(mine, key=lambda episode: (-episode.date.timestamp(), episode.slug)))
+
+    def language_of(self, written: TranscriptReference, show: Show | None) -> str:
+        """The language of a transcript: its own, or else the show's, or else the site's."""
+        return written.language or (show and show.language) or self.project.site.language
 
     def recording_of(self, episode: Episode) -> Recording | None:
         """The episode's recording, unless it could not be read."""
