@@ -101,6 +101,34 @@ def transcript(end: str) -> Change:
     )
 
 
+def cut(folder: Folder) -> None:
+    """A recording that ends before the end its header names."""
+    file = mp3(folder.root / "media/other.mp3", frames=800)
+    with file.open("r+b") as stream:
+        stream.truncate(file.stat().st_size * 2 // 3)
+    folder.episode("third", recording="media/other.mp3")
+
+
+def stitched(folder: Folder) -> None:
+    """Two recordings, one after the other in one file."""
+    file = mp3(folder.root / "media/other.mp3", frames=800)
+    file.write_bytes(file.read_bytes() * 2)
+    folder.episode("third", recording="media/other.mp3")
+
+
+def captions(*texts: str, languages: tuple[str, ...] = ("en", "en")) -> Change:
+    """One more episode, with a transcript of each of the texts."""
+    named = [{"file": f"media/{n}.vtt", "language": languages[n]} for n in range(len(texts))]
+    return both(
+        *(lambda folder, n=n, text=text: folder.write(f"media/{n}.vtt", text) for n, text in enumerate(texts)),
+        episode(transcripts=named),
+    )
+
+
+SOUND_VTT = "WEBVTT\n\n00:00.000 --> 00:01.000\nWords\n"
+OTHER_VTT = "WEBVTT\n\n00:00.000 --> 00:01.000\nOther words\n"
+
+
 def chapters(*starts_and_titles: tuple[float, str]) -> Change:
     """One more episode, of 20.9 seconds, with these chapters."""
     listed = [{"start": start, "title": title} for start, title in starts_and_titles]
@@ -435,8 +463,20 @@ CASES = (
     ),
     Case("recording-sample-rate", [wide], [nothing]),
     Case("recording-large", [large(500_000_001)], [recording()]),
+    Case("recording-truncated", [cut], [recording(), stitched]),
+    Case("recording-doubted", [stitched], [recording(), cut]),
     Case("episode-without-transcript", [episode(transcripts=None)], [nothing]),
     Case("transcript-too-long", [transcript("00:24.000")], [transcript("00:22.000")]),
+    Case(
+        "transcript-repaired",
+        [captions("WEBVTT\n\n00:00,000 --> 00:01,000\nWords\n")],
+        [captions(SOUND_VTT), captions("1\n00:00:00,000 --> 00:00:01,000\nWords\n")],
+    ),
+    Case(
+        "transcript-repeated",
+        [captions(SOUND_VTT, OTHER_VTT)],
+        [captions(SOUND_VTT), captions(SOUND_VTT, OTHER_VTT, languages=("en", "es"))],
+    ),
     Case(
         "chapters-not-at-zero",
         [chapters((1, "A")), recording(tags=[*careful_tags(), *chapter_tags(("a", 1000, "A", None))])],

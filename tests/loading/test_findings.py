@@ -269,7 +269,7 @@ def test_a_text_called_mp3_is_told(tmp_path: Path) -> None:
 def test_a_picture_and_a_transcript_that_are_none_are_told(tmp_path: Path) -> None:
     """Artwork and transcripts are read too; of a transcript, the line in it is named."""
     folder = talks(tmp_path)
-    folder.write("media/bad.vtt", "WEBVTT\n\n00:01.000 --> 00:00.000\nBack in time\n")
+    folder.write("media/bad.vtt", "WEBVTT\n\n00:0x.000 --> 00:02.000\nAt no time\n")
     folder.write("media/bad.png", "no picture")
     folder.episode("third", transcripts=[{"file": "media/bad.vtt"}], artwork="media/bad.png")
     by_code = {finding.code: finding for finding in folder.findings()}

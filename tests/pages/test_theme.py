@@ -127,7 +127,7 @@ def test_an_episode_plays_in_the_browsers_own_player() -> None:
     assert page.one("source").attributes["src"] == "../media/nick-wahl-bbbbbbbbbbbb.mp3"
     assert page.one("track").attributes == {
         "kind": "captions", "src": "../media/nick-wahl-dddddddddddd.vtt",
-        "srclang": "en-US", "label": "Captions (en-US)",
+        "srclang": "en-US", "label": "English (US)",
     }  # fmt: skip
     assert not page.all("video")
 

@@ -21,7 +21,12 @@ JO = Person(name="Jo Anderson", role="Host", office="Co-Executive Director", url
 ARLANA = Person(name="Arlana Bedard", role="host")
 CHAPTERS = (
     Chapter(start=0, title="Welcome"),
-    Chapter(start=61.25, title="What “interest-based” means", url="https://turn.example/bargaining?a=1&b=2"),
+    Chapter(
+        start=61.25,
+        title="What “interest-based” means",
+        url="https://turn.example/bargaining?a=1&b=2",
+        image="https://turn.example/bargaining.jpg?a=1&b=2",
+    ),
     Chapter(start=3725.5, title="Where to go from here"),
 )
 

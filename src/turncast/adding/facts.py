@@ -43,7 +43,7 @@ def gather(recording: Path, overrides: Overrides) -> Facts:
 
     Raises ``Unreadable`` where the file is no recording directories list.
     """
-    sound, name = audio.probe(recording), filenames.parse(recording.stem)
+    sound, name = audio.enclosure(audio.probe(recording), str(recording)), filenames.parse(recording.stem)
     try:
         return Facts(sound, audio.read_tags(recording), name, overrides)
     except Unreadable as fault:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from pydantic_core import to_jsonable_python
 
-_MAKERS: Final = ("__init__.py", "building", "models", "notes", "pages", "rss", "transcripts.py")
+_MAKERS: Final = ("__init__.py", "building", "models", "notes", "pages", "rss", "transcripts")
 """The parts of the program that decide what bytes are made from the same inputs; feeds name its version."""
 
 

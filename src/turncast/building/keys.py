@@ -27,6 +27,9 @@ _EXTENSIONS: Final = {
     "image/png": ".png",
     "text/vtt": ".vtt",
     "application/x-subrip": ".srt",
+    "application/json": ".json",
+    "text/plain": ".txt",
+    "text/html": ".html",
 }
 """Directories decide by the extension, so it follows the bytes' type and not the local file's name."""
 

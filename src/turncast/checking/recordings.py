@@ -69,3 +69,28 @@ def large(catalog: Catalog) -> Iterator[Notice]:
         if recording.size > _LARGE:
             message = f"{recording.path}: expected at most 500 MB, found {recording.size // 1_000_000} MB"
             yield Notice(message, episode.path, "recording")
+
+
+@rule("recording-truncated", Level.ERROR, "Turncast")
+def truncated(catalog: Catalog) -> Iterator[Notice]:
+    """a recording ends before the end its own header names
+
+    Export it again, or copy it here again.
+    """
+    yield from _doubted(catalog, "truncated")
+
+
+@rule("recording-doubted", Level.WARNING, "Turncast")
+def doubted(catalog: Catalog) -> Iterator[Notice]:
+    """apps may play a recording otherwise than meant, or show another duration
+
+    Export it again in one piece.
+    """
+    yield from _doubted(catalog, "ends-abruptly", "stitched", "damaged", "duration-estimated", "duration-misstated")
+
+
+def _doubted(catalog: Catalog, *codes: str) -> Iterator[Notice]:
+    for episode, recording in _recordings(catalog):
+        for doubt in recording.doubts:
+            if doubt.code in codes:
+                yield Notice(f"{recording.path}: {doubt.message}", episode.path, "recording")

@@ -14,7 +14,7 @@ from turncast.models.artwork import Artwork
 from turncast.models.catalog import Catalog
 from turncast.models.episode import Episode
 from turncast.models.finding import Finding
-from turncast.models.recording import Recording
+from turncast.models.recording import ChapterFile, Recording
 from turncast.models.show import Show
 from turncast.models.transcript import Transcript
 
@@ -47,6 +47,9 @@ def load(root: Path, overrides: Mapping[str, str] | None = None) -> Loaded:
     transcripts, transcript_findings = files.read_files(
         _transcripts(episodes), Transcript, files.read_transcript, faults.UNREADABLE_TRANSCRIPT, root, known
     )
+    chapters, chapters_findings = files.read_files(
+        _chapters(episodes), ChapterFile, files.read_chapters, faults.UNREADABLE_CHAPTERS, root, known
+    )
     known.save()
     catalog = Catalog(
         project=project.value,
@@ -55,9 +58,11 @@ def load(root: Path, overrides: Mapping[str, str] | None = None) -> Loaded:
         recordings=recordings,
         artworks=artworks,
         transcripts=transcripts,
+        chapters=chapters,
     )
-    findings = show_findings + episode_findings + recording_findings + artwork_findings + transcript_findings
-    return Loaded(catalog, tuple(findings))
+    written = show_findings + episode_findings
+    named = recording_findings + artwork_findings + transcript_findings + chapters_findings
+    return Loaded(catalog, tuple(written + named))
 
 
 def _recordings(episodes: Iterable[Episode]) -> Iterable[Named]:
@@ -75,3 +80,8 @@ def _transcripts(episodes: Iterable[Episode]) -> Iterable[Named]:
         for episode in episodes
         for index, transcript in enumerate(episode.transcripts)
     )
+
+
+def _chapters(episodes: Iterable[Episode]) -> Iterable[Named]:
+    named = ((one.chapters, one.path) for one in episodes if isinstance(one.chapters, str))
+    return (Named(file=file, path=path, key="chapters") for file, path in named)

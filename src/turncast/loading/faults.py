@@ -52,7 +52,7 @@ PATH_OUTSIDE: Final = _error(
 )
 MISSING_FILE: Final = _error(
     "missing-file",
-    "a recording, artwork or transcript that is named is not there",
+    "a recording, artwork, transcript or chapters file that is named is not there",
     "put the file where its path says, or correct the path",
 )
 UNREADABLE_RECORDING: Final = _error(
@@ -67,8 +67,13 @@ UNREADABLE_ARTWORK: Final = _error(
 )
 UNREADABLE_TRANSCRIPT: Final = _error(
     "unreadable-transcript",
-    "a transcript is not WebVTT or SubRip",
+    "a transcript is not WebVTT, SubRip, JSON, HTML or plain text that can be read",
     "export it again as .vtt",
+)
+UNREADABLE_CHAPTERS: Final = _error(
+    "unreadable-chapters",
+    "a chapters file is of no format Turncast reads",
+    "write one chapter a line, like 00:12:34 Title",
 )
 
 FAULTS: Final = (
@@ -84,4 +89,5 @@ FAULTS: Final = (
     UNREADABLE_RECORDING,
     UNREADABLE_ARTWORK,
     UNREADABLE_TRANSCRIPT,
+    UNREADABLE_CHAPTERS,
 )

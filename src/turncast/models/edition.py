@@ -42,7 +42,8 @@ class Picture(Frozen):
 class Caption(Frozen):
     """A published transcript: its key, media type and language (becomes ``podcast:transcript``).
 
-    path is where its text is, relative to the project, and sha256 the digest of it.
+    path: where its text is, relative to the project, and sha256 the digest of it. timed: whether its times are known.
+    made: whether it is made from that text, instead of being that file as it stands.
     """
 
     key: str
@@ -50,6 +51,8 @@ class Caption(Frozen):
     language: str
     path: str
     sha256: str
+    timed: bool = True
+    made: bool = False
 
 
 class Entry(Frozen):
@@ -73,6 +76,11 @@ class Entry(Frozen):
     def rendition(self) -> Rendition:
         """The form the show prefers: what the enclosure names and the page plays."""
         return self.renditions[0]
+
+    @property
+    def contents(self) -> tuple[Chapter, ...]:
+        """The chapters a list of them shows: all but the hidden ones."""
+        return tuple(chapter for chapter in self.chapters if not chapter.hidden)
 
     @property
     def duration(self) -> float:

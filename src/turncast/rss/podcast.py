@@ -10,8 +10,8 @@ from turncast.rss.tags import Item, Tag, Value, given, value
 from turncast.rss.text import seconds, truth
 
 CHAPTERS_TYPE = "application/json+chapters"
-TIMED = {"text/vtt", "application/x-subrip"}
-"""Transcripts with times, which apps can show as captions."""
+CAPTIONS = {"text/vtt", "application/x-subrip", "application/json"}
+"""Forms of transcripts that apps can show as captions, where times are known."""
 
 
 def _locked(edition: Edition) -> Iterable[Value]:
@@ -37,7 +37,7 @@ def _transcripts(item: Item) -> Iterable[Value]:
             url=item.address(caption.key),
             type=caption.media_type,
             language=caption.language,
-            rel="captions" if caption.media_type in TIMED else None,
+            rel="captions" if caption.timed and caption.media_type in CAPTIONS else None,
         )
 
 
