@@ -66,6 +66,16 @@ class Count:
     read: int = 0
     tries: int = 0
 
+    @property
+    def varies(self) -> bool:
+        """Whether the frames are of several bit rates."""
+        return len({kind >> 4 & 15 for kind in self.kinds}) > 1
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether there was more than can be counted."""
+        return self.read >= MOST
+
 
 def sample_rate(key: int) -> int:
     """Samples a second of a frame with that second and third byte."""
