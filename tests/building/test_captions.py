@@ -48,17 +48,26 @@ def body(folder: Folder, caption: Caption) -> bytes:
     return made if isinstance(made, bytes) else made.read_bytes()
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "media_type"),
-    [("a.srt", SOUND_SRT, "application/x-subrip"), ("a.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nHi\n", "text/vtt")],
-)
-def test_sound_captions_are_published_as_they_stand(tmp_path: Path, name: str, text: str, media_type: str) -> None:
+def test_sound_webvtt_is_published_as_it_stands(tmp_path: Path) -> None:
     """The producer's own bytes, under a key of their digest, and nothing else."""
-    folder = project(tmp_path, (name, text, None))
+    text = "WEBVTT\n\n00:00.000 --> 00:01.000\nHi\n"
+    folder = project(tmp_path, ("a.vtt", text, None))
     (caption,) = captions(folder)
-    assert (caption.media_type, caption.made, caption.timed) == (media_type, False, True)
+    assert (caption.media_type, caption.made, caption.timed) == ("text/vtt", False, True)
     assert body(folder, caption) == text.encode()
-    assert artifact(folder, caption).media_type == media_type
+    assert artifact(folder, caption).media_type == "text/vtt"
+
+
+def test_sound_subrip_is_published_as_it_stands_with_webvtt_for_browsers(tmp_path: Path) -> None:
+    """Players on pages know WebVTT alone; its cues are those of the SubRip."""
+    folder = project(tmp_path, ("a.srt", SOUND_SRT, None))
+    own, made = captions(folder)
+    assert (own.media_type, own.made, made.media_type, made.made) == ("application/x-subrip", False, "text/vtt", True)
+    assert body(folder, own) == SOUND_SRT.encode()
+    assert body(folder, made).count(b"-->") == 2
+    page = build(folder.catalog(), AT).artifacts["talks/first.html"].make()
+    assert isinstance(page, bytes)
+    assert b"<track" in page
 
 
 def test_captions_with_faults_are_published_as_sound_webvtt(tmp_path: Path) -> None:

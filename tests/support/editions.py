@@ -105,9 +105,9 @@ def picture(key: str, media_type: str = "image/jpeg") -> Picture:
     return Picture(key=key, media_type=media_type, width=3000, height=3000)
 
 
-def caption(key: str, media_type: str = "text/vtt", language: str = "en-US") -> Caption:
+def caption(key: str, media_type: str = "text/vtt", language: str = "en-US", *, timed: bool = True) -> Caption:
     """A published transcript."""
-    return Caption(key=key, media_type=media_type, language=language, path=f"media/{key}", sha256="0" * 64)
+    return Caption(key=key, media_type=media_type, language=language, path=f"media/{key}", sha256="0" * 64, timed=timed)
 
 
 def entry(of: Episode, **published: Any) -> Entry:
@@ -161,6 +161,11 @@ def series() -> Edition:
         ),
         people=(ARLANA, Person(name="Carole Collins Ayanlaja", role="Guest")),
         renditions=(rendition("media/carole.m4a", "audio/x-m4a", 7_654_321, 1800.5),),
+        captions=(
+            caption("captions/carole.0123456789.html", "text/html", timed=False),
+            caption("captions/carole.0123456789.json", "application/json"),
+            caption("captions/carole.es.txt", "text/plain", "es", timed=False),
+        ),
         explicit=True,
     )
     trailer = entry(

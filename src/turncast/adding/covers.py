@@ -6,14 +6,10 @@ The numbers are Apple's and PSP-1's: square, 1400 to 3000 pixels, RGB, no transp
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from turncast import artwork
 from turncast.errors import Unreadable
-from turncast.models.artwork import Pixels
-
-SMALLEST: Final = 1400
-LARGEST: Final = 3000
+from turncast.models.artwork import LARGEST, SMALLEST, Pixels
 
 
 @dataclass(frozen=True)

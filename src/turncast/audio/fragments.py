@@ -51,12 +51,14 @@ def _fragments(source: Source) -> Iterator[Box]:
 
 def _fragment(source: Source, traf: Box, usual: dict[int, int], ends: dict[int, int]) -> tuple[int, int, int]:
     """The track of *traf*, when the fragment begins, and how long it is, in the track's ticks."""
-    header = content(source, find(source, traf, b"tfhd"), 64)
+    parts = tuple(children(source, traf))
+    inside = {box.kind: box for box in reversed(parts)}
+    header = content(source, inside.get(b"tfhd"), 64)
     track = number(header, 4)
     each = _stated_length(header) or usual.get(track, 0)
-    decode_time = content(source, find(source, traf, b"tfdt"), 12)
+    decode_time = content(source, inside.get(b"tfdt"), 12)
     start = number(decode_time, 4, 8 if decode_time[:1] == b"\1" else 4) if decode_time else ends.get(track, 0)
-    return track, start, sum(_run(data, each) for data in _contents(source, traf, b"trun"))
+    return track, start, sum(_run(content(source, box, RUN), each) for box in parts if box.kind == b"trun")
 
 
 def _stated_length(tfhd: bytes) -> int:

@@ -5,6 +5,7 @@ badly wrong for a variable one. Headers alone are read, an hour of speech in abo
 Source: ISO/IEC 11172-3 and 13818-3 (frame header, layer III), and the MPEG 2.5 extension.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
@@ -18,7 +19,9 @@ MOST_GARBAGE: Final = 16 * 1024 * 1024
 """Bytes that are no frames, such as a second file's tags and pictures, after which the rest is not looked at."""
 MOST: Final = 512 * 1024 * 1024
 """Bytes that are counted: nine hours at 128 kbit/s, in about a second. What is longer is reckoned from them."""
-SEARCHED: Final = 2 * 1024 * 1024
+MOST_TRIES: Final = 300_000
+"""Places that look like a frame and are none, after which the rest is not looked at."""
+SEARCHED: Final = 1024 * 1024
 """Bytes in which the first frame is looked for."""
 AGREEING: Final = 0xFE0C
 """Bits of a header that stay the same in a file: version, layer, sample rate."""
@@ -43,6 +46,7 @@ def _headers() -> Iterator[tuple[int, tuple[int, float]]]:
 
 
 HEADERS: Final = dict(_headers())
+LIKE_A_FRAME: Final = re.compile(rb"\xff[\xe2\xe3\xf2\xf3\xfa\xfb](?=[\x10-\xef])")
 
 
 @dataclass
@@ -50,6 +54,7 @@ class Count:
     """What was counted. seconds and size: of all whole frames. garbage: bytes between them. kinds: their headers.
 
     heads: places where another file begins or ends. cut: whether the last frame is not whole. read: bytes gone through.
+    tries: places that look like a frame and are none.
     """
 
     seconds: float = 0.0
@@ -59,6 +64,17 @@ class Count:
     heads: int = 0
     cut: bool = False
     read: int = 0
+    tries: int = 0
+
+    @property
+    def varies(self) -> bool:
+        """Whether the frames are of several bit rates."""
+        return len({kind >> 4 & 15 for kind in self.kinds}) > 1
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether there was more than can be counted."""
+        return self.read >= MOST
 
 
 def sample_rate(key: int) -> int:
@@ -81,12 +97,8 @@ def first(source: Source, start: int) -> int | None:
     head = source.at(start, 3 * LONGEST_FRAME)
     if _follow(head, 0):
         return start
-    data, at = source.at(start, SEARCHED), 0
-    while (at := data.find(b"\xff", at)) >= 0:
-        if _follow(data, at):
-            return start + at
-        at += 1
-    return None
+    data = source.at(start, SEARCHED)
+    return next((start + found.start() for found in LIKE_A_FRAME.finditer(data) if _follow(data, found.start())), None)
 
 
 def _follow(data: bytes, at: int) -> bool:
@@ -104,7 +116,7 @@ def _follow(data: bytes, at: int) -> bool:
 def measure(source: Source, start: int, end: int) -> Count:
     """All the whole frames from *start* to *end*, whatever stands between them."""
     count, buffer, at = Count(), b"", start
-    while count.garbage < MOST_GARBAGE and at - start < MOST:
+    while count.garbage < MOST_GARBAGE and count.tries < MOST_TRIES and at - start < MOST:
         piece = source.at(at, min(CHUNK, end - at))
         at += len(piece)
         buffer += piece
@@ -130,7 +142,7 @@ def _count(count: Count, buffer: bytes, until: int) -> int:
         elif frame and until > end - LONGEST_FRAME:
             break  # the file ends within a frame
         else:
-            at = _next(buffer, at + 1, until)
+            at = _next(count, buffer, at + 1, until)
     count.heads += _heads(buffer[:at])
     count.seconds, count.size, count.garbage = count.seconds + seconds, count.size + size, count.garbage + at - size
     return at
@@ -150,16 +162,19 @@ def _heads(data: bytes) -> int:
     return found
 
 
-def _next(buffer: bytes, at: int, until: int) -> int:
+def _next(count: Count, buffer: bytes, at: int, until: int) -> int:
     """Where the next frame begins that is followed by another, or *until*."""
-    while (at := buffer.find(b"\xff", at, max(until, 0))) >= 0:
-        frame = HEADERS.get(buffer[at + 1] << 8 | buffer[at + 2])
-        after = at + frame[0] if frame else len(buffer)
+    for found in LIKE_A_FRAME.finditer(buffer, at, max(until, 0) + 2):
+        start = found.start()
+        frame = HEADERS.get(buffer[start + 1] << 8 | buffer[start + 2])
+        after = start + frame[0] if frame else len(buffer)
         if (
             after + 2 < len(buffer)
             and buffer[after] == 0xFF
             and (buffer[after + 1] << 8 | buffer[after + 2]) in HEADERS
         ):
-            return at
-        at += 1
+            return start
+        count.tries += 1
+        if count.tries > MOST_TRIES:
+            break
     return max(until, 0)

@@ -5,13 +5,13 @@ counted.
 """
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from turncast.audio import ape, doubts, frames, id3, xing
 from turncast.audio.containers import AGAIN, CONVERT
 from turncast.audio.frames import Count
 from turncast.audio.source import Source
-from turncast.audio.xing import Promise
+from turncast.audio.xing import Mode, Promise
 from turncast.errors import Unreadable
 from turncast.models.recording import Doubt, Sound
 
@@ -23,36 +23,64 @@ NOISE: Final = 8192
 """Bytes between frames that are not worth a word."""
 
 
+class _Found(NamedTuple):
+    """An MP3: the keys of its first frame and of the one behind it (see ``frames``), the promise of the first, bytes.
+
+    counted: None where the promise is believed.
+    """
+
+    key: int
+    following: int
+    promise: Promise | None
+    there: int
+    counted: Count | None
+
+
 def sound(source: Source, start: int) -> Sound:
     """The MP3's sound; raises ``Unreadable`` where no frames of MPEG audio follow one another."""
     at = frames.first(source, start)
     if at is None:
         raise _not_mp3(source.at(start, 4))
-    head = source.at(at, 4)
-    key = head[1] << 8 | head[2]
-    promise, end = xing.read(source, at), _end(source)
-    count = (
-        None if promise and _kept(promise, key, end - at) else frames.measure(source, _behind(promise, at, key), end)
-    )
-    seconds = _seconds(promise, key, count, end - at)
+    found = _look(source, at)
+    seconds = _seconds(found)
+    mode = _mode(found)
     chapters, chapters_from = id3.chapters(source)
-    mode = promise.mode if promise else "VBR" if count and len({one >> 4 for one in count.kinds}) > 1 else "CBR"
-    following = source.at(at + frames.HEADERS[key][0] + 1, 2) if promise else head[1:3]
-    constant = int.from_bytes(following, "big") if mode == "CBR" else 0
-    size = count.size if count else promise.size if promise else 0
     return Sound(
         media_type="audio/mpeg",
         duration=seconds,
         container="MP3",
         codec="MP3",
-        bitrate=frames.bitrate(constant) if constant in frames.HEADERS else round(8 * size / max(seconds, 0.001)),
+        bitrate=_bitrate(found, mode, seconds),
         bitrate_mode=mode,
-        sample_rate=frames.sample_rate(key),
-        channels=1 if head[3] >> 6 == 3 else 2,
+        sample_rate=frames.sample_rate(found.key),
+        channels=1 if source.at(at + 3, 1)[0] >> 6 == 3 else 2,
         chapters=chapters,
         chapters_from=chapters_from,
-        doubts=tuple(_doubts(promise, key, count, seconds)) if count else (),
+        doubts=tuple(_doubts(found, found.counted, seconds)) if found.counted else (),
     )
+
+
+def _look(source: Source, at: int) -> _Found:
+    """What stands at *at*; the frames are counted where that cannot be believed."""
+    key, promise, end = int.from_bytes(source.at(at + 1, 2), "big"), xing.read(source, at), _end(source)
+    behind = at + frames.HEADERS[key][0] if promise else at
+    following = int.from_bytes(source.at(behind + 1, 2), "big")
+    believed = promise is not None and _kept(promise, key, end - at)
+    return _Found(key, following, promise, end - at, None if believed else frames.measure(source, behind, end))
+
+
+def _mode(found: _Found) -> Mode:
+    if found.promise:
+        return found.promise.mode
+    return "VBR" if found.counted and found.counted.varies else "CBR"
+
+
+def _bitrate(found: _Found, mode: Mode, seconds: float) -> int:
+    """Of a constant bit rate as the frames say it, else the mean."""
+    if mode == "CBR" and found.following in frames.HEADERS:
+        return frames.bitrate(found.following)
+    size = found.counted.size if found.counted else found.there
+    return round(8 * size / max(seconds, 0.001))
 
 
 def _not_mp3(head: bytes) -> Unreadable:
@@ -73,14 +101,12 @@ def _end(source: Source) -> int:
     return ape.begins(source, end)
 
 
-def _behind(promise: Promise | None, at: int, key: int) -> int:
-    """Where the first frame of sound begins: not the header's own."""
-    return at + frames.HEADERS[key][0] if promise else at
-
-
-def _promised(promise: Promise, key: int) -> float:
-    each = frames.HEADERS[key][1]
-    return max(0.0, promise.frames * each - promise.lead / frames.sample_rate(key))
+def _promised(found: _Found) -> float:
+    """Seconds as the header has them; 0 where it does not."""
+    if found.promise is None:
+        return 0.0
+    lead = found.promise.lead / frames.sample_rate(found.key)
+    return max(0.0, found.promise.frames * frames.HEADERS[found.key][1] - lead)
 
 
 def _kept(promise: Promise, key: int, there: int) -> bool:
@@ -95,34 +121,29 @@ def _kept(promise: Promise, key: int, there: int) -> bool:
     return -slack <= there - promise.size <= slack + LONGEST_HEAD and least <= each <= most + 1
 
 
-def _seconds(promise: Promise | None, key: int, count: Count | None, there: int) -> float:
+def _seconds(found: _Found) -> float:
     """As promised, unless the frames were counted and differ; what was too long to count is reckoned."""
-    promised = _promised(promise, key) if promise else 0.0
+    promised, count = _promised(found), found.counted
     if count is None:
         return promised
-    counted = count.seconds * max(
-        1.0, (there - count.garbage) / count.read if count.read and _unfinished(count) else 1.0
-    )
-    if not counted:
+    if not count.seconds:
         raise Unreadable("expected an MP3, M4A or MP4 recording, found no audio in it", AGAIN)
-    return promised if abs(promised - counted) <= NEAR else counted
+    seconds = count.seconds * (max(1.0, found.there / count.read) if count.unfinished else 1.0)
+    return promised if abs(promised - seconds) <= NEAR else seconds
 
 
-def _unfinished(count: Count) -> bool:
-    return count.read >= frames.MOST
-
-
-def _doubts(promise: Promise | None, key: int, count: Count, seconds: float) -> Iterator[Doubt]:
-    said = _promised(promise, key) if promise else 0.0
-    if _unfinished(count):
+def _doubts(found: _Found, count: Count, seconds: float) -> Iterator[Doubt]:
+    said = _promised(found)
+    missing = found.promise is not None and found.promise.size > count.read + frames.HEADERS[found.key][0]
+    if count.unfinished:
         yield doubts.estimated("more than can be counted")
     if count.heads:
         yield doubts.stitched(f"{count.heads + 1} files one after another")
-    elif said > seconds + NEAR and promise and promise.size > count.read + frames.HEADERS[key][0]:
+    elif missing and said > seconds + NEAR:
         yield doubts.truncated(said, seconds)
     elif said and abs(said - seconds) > NEAR:
         yield doubts.misstated(doubts.clock(said), seconds)
-    if not said and len({kind >> 4 & 15 for kind in count.kinds}) > 1:
+    if not said and count.varies:
         yield doubts.misstated("none, though its bit rate varies", seconds)
     if not said and count.cut:
         yield doubts.ends_abruptly("a whole frame")

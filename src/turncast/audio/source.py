@@ -10,8 +10,8 @@ from turncast.errors import Unreadable
 WINDOW: Final = 4 * 1024
 LARGEST_WINDOW: Final = 512 * 1024
 """Bytes that are kept for the next look."""
-MOST_LOOKS: Final = 1_000_000
-"""Looks at a file: about two seconds; thirteen hours of video in fragments of a second need half of it."""
+MOST_LOOKS: Final = 400_000
+"""Looks at a file: about a second; six hours of video in fragments of a second need as many."""
 SIMPLER: Final = "export it again, or convert it: turncast add --convert RECORDING"
 
 
@@ -28,7 +28,7 @@ class Source:
     def at(self, start: int, length: int) -> bytes:
         """*length* bytes from *start* on, or as many as there are.
 
-        Raises ``Unreadable`` where the file was looked at a million times.
+        Raises ``Unreadable`` where the file was looked at too often.
         """
         self._left -= 1
         offset = start - self._start

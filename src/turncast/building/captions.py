@@ -2,8 +2,8 @@
 
 A sound transcript is published as it stands. One that needed repair is published as made from its cues: WebVTT for
 captions, or else its own form. HTML is always made anew, in the podcast namespace's three elements: it is somebody's
-HTML on our origin, and nothing of it but words comes through. Where times are known, captions are made beside other
-forms, for apps that read nothing else.
+HTML on our origin, and nothing of it but words comes through. Where times are known, WebVTT is made beside any other
+form, for browsers and apps that read nothing else.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,7 +51,7 @@ def _forms(transcript: Transcript, language: str, people: Sequence[Person]) -> I
     else:
         form = "text/vtt" if form in _CAPTIONS else form
         yield _made(transcript, language, form, people)
-    if transcript.timed and form not in _CAPTIONS:
+    if transcript.timed and form != "text/vtt":
         yield _made(transcript, language, "text/vtt", people)
 
 
