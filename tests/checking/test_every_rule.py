@@ -86,6 +86,17 @@ def twice(folder: Folder) -> None:
     folder.episode("third", recording="media/copy.mp3")
 
 
+def rendition(*names: str, frames: int = 800) -> Change:
+    """One more episode, of 20.9 seconds, with these other forms; media/shorter.mp3 is made of so many frames."""
+
+    def change(folder: Folder) -> None:
+        mp3(folder.root / "media/other.mp3", frames=800)
+        mp3(folder.root / "media/shorter.mp3", frames=frames, tags=careful_tags())
+        folder.episode("third", recording="media/other.mp3", renditions=[f"media/{name}.mp3" for name in names])
+
+    return change
+
+
 def elsewhere(**words: Any) -> Change:
     """The project with another show, which has an episode that says this."""
     return both(lambda folder: folder.show("others"), episode(show="others", **words))
@@ -458,9 +469,15 @@ CASES = (
     Case("recording-empty", [recording(frames=20)], [recording(frames=60)]),
     Case(
         "recording-repeated",
-        [episode(recording="media/first.mp3"), twice],
-        [nothing, elsewhere(recording="media/first.mp3")],
+        [episode(recording="media/first.mp3"), twice, rendition("first")],
+        [nothing, elsewhere(recording="media/first.mp3"), rendition("shorter", "shorter")],
     ),
+    Case(
+        "rendition-repeated",
+        [rendition("other"), rendition("shorter", "shorter")],
+        [rendition("shorter"), episode(recording="media/first.mp3")],
+    ),
+    Case("rendition-duration", [rendition("shorter", frames=720)], [rendition("shorter", frames=725), rendition()]),
     Case("recording-sample-rate", [wide], [nothing]),
     Case("recording-large", [large(500_000_001)], [recording()]),
     Case("recording-truncated", [cut], [recording(), stitched]),

@@ -248,6 +248,32 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path, make: Callable[[Path],
     assert "media/other.mp3" in finding.message
 
 
+def test_other_forms_of_a_recording_are_read_as_it_is(tmp_path: Path) -> None:
+    """Each is a recording of the catalog, after the one that is preferred; one that is none is told at its line."""
+    folder = talks(tmp_path)
+    folder.recording("media/small.mp3")
+    folder.write("media/none.mp3", "This is no recording at all.\n" * 100)
+    folder.episode("third", renditions=["media/small.mp3", "media/none.mp3", "media/nowhere.mp3"])
+    catalog = folder.load().catalog
+    assert catalog
+    (episode,) = (one for one in catalog.episodes if one.slug == "third")
+    forms = [form.path for form in catalog.renditions_of(episode)]
+    assert forms == ["media/third.mp3", "media/small.mp3"]
+    told = {finding.key: finding for finding in folder.findings()}
+    assert told["renditions.1"].code == "unreadable-recording"
+    assert told["renditions.2"].code == "missing-file"
+    assert "renditions" in line_at(folder, told["renditions.1"])
+
+
+def test_without_its_recording_an_episode_has_no_form(tmp_path: Path) -> None:
+    """The preferred form is what listeners get: another one does not take its place unasked."""
+    folder = talks(tmp_path)
+    folder.episode("third", recording="media/nowhere.mp3", renditions=["media/first.mp3"])
+    catalog = folder.load().catalog
+    assert catalog
+    assert [catalog.renditions_of(episode) for episode in catalog.episodes if episode.slug == "third"] == [()]
+
+
 @pytest.mark.parametrize("name", ["x" * 300 + ".mp3", "x\0y.mp3", "", ".", "media", "media/first.mp3/x"])
 def test_an_impossible_name_is_told(tmp_path: Path, name: str) -> None:
     """A name no file can have is an error in the show, not a failure of the program."""

@@ -141,6 +141,28 @@ def test_a_webinar_plays_as_video_with_a_poster() -> None:
     assert not page.all("audio")
 
 
+def test_a_webinar_can_be_listened_to_instead() -> None:
+    """Beside the video a second player has the sound alone, out of the way and not loaded before it is wanted."""
+    both = (samples.rendition("talk", "video/mp4"), samples.rendition("talk"))
+    page = Document(THEME.episode(samples.episode(samples.webinar(renditions=both), samples.webinars())))
+    assert page.one("audio").attributes["src"] == "../media/talk-bbbbbbbbbbbb.mp3"
+    assert page.one("audio").attributes["preload"] == "none"
+    assert "Listen instead" in [summary.text for summary in page.all("summary")]
+    downloads = [link.text for link in page.all("a") if "download" in link.attributes]
+    assert downloads[:2] == ["Download MP4 (2.4 MB)", "Download MP3 (2.4 MB)"]
+
+
+def test_an_interview_in_two_forms_has_one_player() -> None:
+    """The browser takes whichever form it can play."""
+    both = (samples.rendition("talk"), samples.rendition("small"))
+    page = Document(THEME.episode(samples.episode(samples.interview(renditions=both))))
+    page.one("audio")
+    assert [source.attributes["src"] for source in page.all("source")] == [
+        "../media/talk-bbbbbbbbbbbb.mp3",
+        "../media/small-bbbbbbbbbbbb.mp3",
+    ]
+
+
 def test_an_episode_can_be_taken_along() -> None:
     """The download says what it is and how large."""
     (download, transcript) = [link for link in read("audio").all("a") if "download" in link.attributes]

@@ -94,9 +94,12 @@ def episode(**words: Any) -> Episode:
     return Episode.model_validate(needed | words)
 
 
-def rendition(key: str, media_type: str = "audio/mpeg", length: int = 1_234_567, seconds: float = 4321.4) -> Rendition:
-    """A published recording."""
-    recording = Recording(path=f"media/{key}", size=length, sha256="0" * 64, media_type=media_type, duration=seconds)
+def rendition(
+    key: str, media_type: str = "audio/mpeg", length: int = 1_234_567, seconds: float = 4321.4, **facts: Any
+) -> Rendition:
+    """A published recording, with these *facts* besides."""
+    needed = {"path": f"media/{key}", "size": length, "sha256": "0" * 64, "media_type": media_type, "duration": seconds}
+    recording = Recording.model_validate(needed | facts)
     return Rendition(recording=recording, enclosure=Enclosure(key=key, length=length, media_type=media_type))
 
 
@@ -198,6 +201,18 @@ def video_show() -> Edition:
     video = rendition("media/collaborating.0123456789.mp4", "video/mp4", 9_876_543, 2712)
     shown = entry(words, renditions=(video,), captions=(caption("captions/collaborating.vtt"),), explicit=True)
     return edition(WEBINARS, (shown,), artwork=picture("artwork/webinars.0123456789.png", "image/png"))
+
+
+def show_to_watch_or_hear() -> Edition:
+    """The webinars in three forms: a video, a smaller one, and the sound alone."""
+    watched = video_show()
+    show = watched.show.model_copy(update={"slug": "webinars-to-hear", "title": "TURN Webinars, to watch or to hear"})
+    forms = (
+        rendition("media/collaborating.mp4", "video/mp4", 406_800_000, 2712, height=720, codec="AAC"),
+        rendition("media/collaborating-small.mp4", "video/mp4", 101_700_000, 2712, height=360, codec="AAC"),
+        rendition("media/collaborating.m4a", "audio/x-m4a", 21_696_000, 2712.4, codec="AAC"),
+    )
+    return edition(show, (watched.entries[0].model_copy(update={"renditions": forms}),), artwork=watched.artwork)
 
 
 def notes_html(of: Entry) -> str:

@@ -38,15 +38,15 @@ def _edition(catalog: Catalog, show: Show, at: datetime, drafts: bool) -> Editio
 
 def _entry(catalog: Catalog, show: Show, episode: Episode) -> Entry | None:
     """None where the recording could not be read: checking has said so, and nothing is published then."""
-    recording = catalog.recording_of(episode)
-    if recording is None:
+    recordings = catalog.renditions_of(episode)
+    if not recordings:
         return None
     chapters = catalog.chapters_of(episode)
     inputs = fingerprints.of(fingerprints.program(), show.title, episode.title, episode.slug, chapters)
     return Entry(
         episode=episode,
         key=keys.episode_page(episode),
-        renditions=(_rendition(recording),),
+        renditions=tuple(_rendition(recording) for recording in recordings),
         artwork=_picture(catalog, episode.artwork),
         people=episode.people or show.people,
         chapters=chapters,

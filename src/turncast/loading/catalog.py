@@ -66,7 +66,10 @@ def load(root: Path, overrides: Mapping[str, str] | None = None) -> Loaded:
 
 
 def _recordings(episodes: Iterable[Episode]) -> Iterable[Named]:
-    return (Named(file=episode.recording, path=episode.path, key="recording") for episode in episodes)
+    for episode in episodes:
+        yield Named(file=episode.recording, path=episode.path, key="recording")
+        for index, file in enumerate(episode.renditions):
+            yield Named(file=file, path=episode.path, key=f"renditions.{index}")
 
 
 def _artworks(shows: Iterable[Show], episodes: Iterable[Episode]) -> Iterable[Named]:

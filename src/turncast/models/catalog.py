@@ -47,6 +47,13 @@ class Catalog(Frozen):
         """The episode's recording, unless it could not be read."""
         return self.recordings.get(episode.recording)
 
+    def renditions_of(self, episode: Episode) -> tuple[Recording, ...]:
+        """The episode's recording, then its other forms that could be read; nothing where the recording could not."""
+        if episode.recording not in self.recordings:
+            return ()
+        named = (episode.recording, *episode.renditions)
+        return tuple(self.recordings[file] for file in named if file in self.recordings)
+
     def chapters_of(self, episode: Episode) -> tuple[Chapter, ...]:
         """The chapters the episode names or lists, or else those in its recording, or else those stamped in its notes.
 

@@ -24,10 +24,16 @@ class Enclosure(Frozen):
 
 
 class Rendition(Frozen):
-    """One published form of an episode's recording."""
+    """One published form of an episode's recording (becomes ``podcast:alternateEnclosure`` where there are several)."""
 
     recording: Recording
     enclosure: Enclosure
+
+    @property
+    def bitrate(self) -> int | None:
+        """Bits a second, on average, of all that is in the file; None where the duration is not known."""
+        seconds = self.recording.duration
+        return round(8 * self.enclosure.length / seconds) if seconds > 0 else None
 
 
 class Picture(Frozen):
@@ -76,6 +82,12 @@ class Entry(Frozen):
     def rendition(self) -> Rendition:
         """The form the show prefers: what the enclosure names and the page plays."""
         return self.renditions[0]
+
+    @property
+    def heard(self) -> Rendition | None:
+        """What to listen to instead of watching: the first sound alone beside a video."""
+        sounds = (one for one in self.renditions if one.recording.kind == "audio")
+        return next(sounds, None) if self.watchable else None
 
     @property
     def contents(self) -> tuple[Chapter, ...]:

@@ -71,6 +71,7 @@ class EpisodeFile(Written):
 
     guid: minted once by ``turncast add``; listeners' apps know the episode by it, so it never changes.
     number: of "Episode 11 of 11"; date: when listeners may have it, an episode of the future is held back.
+    recording: the form of it apps are given unless they ask for another; renditions: the paths of its other forms.
     description: a sentence or two, plain text. chapters: a list, or the path of a file; only where the
     recording's own are not wanted.
     """
@@ -80,6 +81,7 @@ class EpisodeFile(Written):
     title: Annotated[str, Field(min_length=1)]
     date: Moment
     recording: str
+    renditions: tuple[str, ...] = ()
     number: Count | None = None
     season: Count | None = None
     kind: EpisodeKind = "full"
