@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
 from tests.support.projects import AT, Folder
 
 from turncast.building import build, editions

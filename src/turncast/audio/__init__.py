@@ -7,8 +7,8 @@ know projects, episodes or where the file will go; the file's name decides nothi
 
 ``reading`` asks ``containers`` what a file is and then who knows that kind: ``mp3`` (with ``frames``, ``xing``),
 ``mp4`` (``boxes``, ``tracks``, ``codecs``, ``fragments``, ``marks``), ``wav``, ``aiff`` (``chunks``), ``flac``,
-``ogg``, ``matroska``. Tags are told by ``id3`` (``sieve``), ``atoms`` (``extracts``), ``vorbis``, ``ape``, ``riff``
-to ``telling``, in the words of ``words``. All read through ``source``, which bounds the work.
+``ogg``, ``matroska``. Tags are told by ``id3`` (``sieve``, ``id3frames``), ``atoms`` (``extracts``), ``vorbis``,
+``ape``, ``riff`` to ``telling``, in the words of ``words``. All read through ``source``, which bounds the work.
 """
 
 from turncast.audio.reading import enclosure, probe, read_chapter_pictures, read_tags
