@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.ffmpeg import tone
 from tests.support.projects import Folder, talks
 from tests.support.recordings import careful_tags, chapter_tags, frame, mp3, picture
 
@@ -58,6 +59,23 @@ def recording(**made: Any) -> Change:
         folder.episode("third", recording="media/other.mp3")
 
     return change
+
+
+def heard(*filters: str, seconds: float = 3) -> Change:
+    """One more episode, of a tone through ffmpeg's *filters*, that has been measured."""
+
+    def change(folder: Folder) -> None:
+        tone(folder.root / "media/other.mp3", "-af", ",".join(filters), seconds=seconds, frequency=1000)
+        folder.episode("third", recording="media/other.mp3")
+        folder.listen("media/other.mp3")
+
+    return change
+
+
+def unheard(folder: Folder) -> None:
+    """One more episode, wrong in all that can be heard, which nobody has measured yet."""
+    tone(folder.root / "media/other.mp3", "-af", "volume=40dB,adelay=4000", frequency=1000)
+    folder.episode("third", recording="media/other.mp3")
 
 
 def wide(folder: Folder) -> None:
@@ -482,6 +500,19 @@ CASES = (
     Case("recording-large", [large(500_000_001)], [recording()]),
     Case("recording-truncated", [cut], [recording(), stitched]),
     Case("recording-doubted", [stitched], [recording(), cut]),
+    Case(
+        "loudness-off-target",
+        [heard("volume=4dB"), heard("volume=7dB"), heard("volume=40dB")],
+        [heard("volume=4.8dB"), heard("volume=6.2dB"), heard("volume=0"), unheard],
+    ),
+    Case("true-peak-high", [heard("volume=17.6dB")], [heard("volume=16.6dB"), heard("volume=0"), unheard]),
+    Case("recording-clipped", [heard("volume=24dB")], [heard("volume=17dB"), unheard]),
+    Case("recording-silent", [heard("volume=0")], [heard("volume=-30dB"), nothing]),
+    Case(
+        "recording-starts-late",
+        [heard("adelay=3200")],
+        [heard("adelay=2700"), heard("volume=0", seconds=5), unheard],
+    ),
     Case("episode-without-transcript", [episode(transcripts=None)], [nothing]),
     Case("transcript-too-long", [transcript("00:24.000")], [transcript("00:22.000")]),
     Case(

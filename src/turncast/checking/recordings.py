@@ -17,7 +17,7 @@ _RATES: Final = (44_100, 48_000)
 _SOURCE: Final = "Apple Podcasts audio requirements"
 
 
-def _recordings(catalog: Catalog) -> Iterator[tuple[Episode, Recording, str]]:
+def recordings(catalog: Catalog) -> Iterator[tuple[Episode, Recording, str]]:
     """Each recording with its episode and the key that names it."""
     for episode in catalog.episodes:
         for file, key in _named(episode):
@@ -36,7 +36,7 @@ def empty(catalog: Catalog) -> Iterator[Notice]:
 
     Export it again; the file seems to be cut off.
     """
-    for episode, recording, key in _recordings(catalog):
+    for episode, recording, key in recordings(catalog):
         if recording.duration < 1:
             message = f"{recording.path}: expected a recording, found {recording.duration:.1f} s"
             yield Notice(message, episode.path, key)
@@ -69,7 +69,7 @@ def repeated_rendition(catalog: Catalog) -> Iterator[Notice]:
 def _alike(catalog: Catalog) -> Iterable[list[tuple[Episode, str]]]:
     """The places of a show that name the same bytes."""
     groups: dict[tuple[str, str], list[tuple[Episode, str]]] = defaultdict(list)
-    for episode, recording, key in _recordings(catalog):
+    for episode, recording, key in recordings(catalog):
         groups[episode.show, recording.sha256].append((episode, key))
     return groups.values()
 
@@ -80,7 +80,7 @@ def other_duration(catalog: Catalog) -> Iterator[Notice]:
 
     Make it from the same master; for another cut, make another episode.
     """
-    for episode, rendition, key in _recordings(catalog):
+    for episode, rendition, key in recordings(catalog):
         recording = catalog.recording_of(episode)
         if recording and abs(rendition.duration - recording.duration) > _TOLERANCE:
             message = f"{rendition.path}: expected {recording.duration:.1f} s, found {rendition.duration:.1f} s"
@@ -93,7 +93,7 @@ def sample_rate(catalog: Catalog) -> Iterator[Notice]:
 
     Export it at 44.1 kHz.
     """
-    for episode, recording, key in _recordings(catalog):
+    for episode, recording, key in recordings(catalog):
         if recording.sample_rate and recording.sample_rate not in _RATES:
             message = f"{recording.path}: expected 44100 or 48000 Hz, found {recording.sample_rate}"
             yield Notice(message, episode.path, key)
@@ -105,7 +105,7 @@ def large(catalog: Catalog) -> Iterator[Notice]:
 
     Export it at a lower bit rate: listeners load it over mobile networks.
     """
-    for episode, recording, key in _recordings(catalog):
+    for episode, recording, key in recordings(catalog):
         if recording.size > _LARGE:
             message = f"{recording.path}: expected at most 500 MB, found {recording.size // 1_000_000} MB"
             yield Notice(message, episode.path, key)
@@ -130,7 +130,7 @@ def doubted(catalog: Catalog) -> Iterator[Notice]:
 
 
 def _doubted(catalog: Catalog, *codes: str) -> Iterator[Notice]:
-    for episode, recording, key in _recordings(catalog):
+    for episode, recording, key in recordings(catalog):
         for doubt in recording.doubts:
             if doubt.code in codes:
                 yield Notice(f"{recording.path}: {doubt.message}", episode.path, key)

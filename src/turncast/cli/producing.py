@@ -116,11 +116,16 @@ def check(
     project: options.Project = None,
     explain: Annotated[str | None, typer.Option(metavar="CODE", help="Say what a rule means, and leave.")] = None,
     list_rules: Annotated[bool, typer.Option("--list-rules", help="List every rule, and leave.")] = False,
+    audio: Annotated[
+        bool, typer.Option("--audio", help="Measure loudness, true peak, silence and clipping too, once per recording.")
+    ] = False,
     json: options.Json = False,
 ) -> None:
     """Check everything that directories and podcast apps will check. Exit code 1 if something is an error.
 
-    Example: turncast check --explain artwork-size
+    What --audio measured is remembered, and every later check judges by it.
+
+    Example: turncast check --audio
     """
     from turncast.cli import checking
 
@@ -129,7 +134,7 @@ def check(
     elif list_rules:
         checking.list_rules(as_json=json)
     else:
-        raise typer.Exit(checking.check(project, as_json=json))
+        raise typer.Exit(checking.check(project, audio=audio, as_json=json))
 
 
 def _moment(text: str | None) -> datetime | date | None:

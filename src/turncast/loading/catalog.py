@@ -8,6 +8,7 @@ from turncast.loading import faults, files
 from turncast.loading.episodes import read_episodes
 from turncast.loading.files import Named
 from turncast.loading.known import Known
+from turncast.loading.loudness import Ears, read_loudness
 from turncast.loading.project import read_project
 from turncast.loading.shows import read_shows, show_slugs
 from turncast.models.artwork import Artwork
@@ -27,10 +28,11 @@ class Loaded:
     findings: tuple[Finding, ...] = ()
 
 
-def load(root: Path, overrides: Mapping[str, str] | None = None) -> Loaded:
+def load(root: Path, overrides: Mapping[str, str] | None = None, ears: Ears | None = None) -> Loaded:
     """Read the project at *root*.
 
     overrides: values laid over ``turncast.toml``, by dotted key (``{"site.url": "https://…"}``).
+    ears: what measures recordings that were not measured before; without it, none is.
     """
     project = read_project(root, overrides or {})
     if project.value is None:
@@ -50,6 +52,7 @@ def load(root: Path, overrides: Mapping[str, str] | None = None) -> Loaded:
     chapters, chapters_findings = files.read_files(
         _chapters(episodes), ChapterFile, files.read_chapters, faults.UNREADABLE_CHAPTERS, root, known
     )
+    loudness, loudness_findings = read_loudness(_recordings(episodes), recordings, root, known, ears)
     known.save()
     catalog = Catalog(
         project=project.value,
@@ -59,9 +62,10 @@ def load(root: Path, overrides: Mapping[str, str] | None = None) -> Loaded:
         artworks=artworks,
         transcripts=transcripts,
         chapters=chapters,
+        loudness=loudness,
     )
     written = show_findings + episode_findings
-    named = recording_findings + artwork_findings + transcript_findings + chapters_findings
+    named = recording_findings + artwork_findings + transcript_findings + chapters_findings + loudness_findings
     return Loaded(catalog, tuple(written + named))
 
 

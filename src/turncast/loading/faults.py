@@ -60,6 +60,12 @@ UNREADABLE_RECORDING: Final = _error(
     "a recording is not an audio or video file Turncast can publish",
     "export it again as MP3, M4A or MP4",
 )
+UNMEASURED_RECORDING: Final = Rule(
+    code="unmeasured-recording",
+    level=Level.WARNING,
+    message="the sound of a recording cannot be decoded, so players may be silent",
+    remedy="export it again",
+)
 UNREADABLE_ARTWORK: Final = _error(
     "unreadable-artwork",
     "artwork is not a picture directories take",
@@ -87,6 +93,7 @@ FAULTS: Final = (
     PATH_OUTSIDE,
     MISSING_FILE,
     UNREADABLE_RECORDING,
+    UNMEASURED_RECORDING,
     UNREADABLE_ARTWORK,
     UNREADABLE_TRANSCRIPT,
     UNREADABLE_CHAPTERS,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from turncast.models.artwork import Artwork
 from turncast.models.base import Frozen
 from turncast.models.episode import Episode
+from turncast.models.loudness import Loudness
 from turncast.models.project import Project
 from turncast.models.recording import Chapter, ChapterFile, Recording
 from turncast.models.show import Show
@@ -14,7 +15,8 @@ from turncast.models.transcript import Transcript, TranscriptReference
 class Catalog(Frozen):
     """Shows and episodes as written, and the facts of every file they name, by its path.
 
-    A path an episode names and that is missing here could not be read; a finding says why.
+    A path an episode names and that is missing here could not be read; a finding says why. loudness: of the recordings
+    that have been measured.
     """
 
     project: Project
@@ -24,6 +26,7 @@ class Catalog(Frozen):
     artworks: Mapping[str, Artwork] = {}
     transcripts: Mapping[str, Transcript] = {}
     chapters: Mapping[str, ChapterFile] = {}
+    loudness: Mapping[str, Loudness] = {}
 
     @property
     def written(self) -> tuple[Show | Episode, ...]:
