@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.ffmpeg import tone
+from tests.support.ffmpeg import film, tone
 from tests.support.projects import Folder, talks
 from tests.support.recordings import careful_tags, chapter_tags, frame, mp3, picture
 
@@ -76,6 +76,14 @@ def unheard(folder: Folder) -> None:
     """One more episode, wrong in all that can be heard, which nobody has measured yet."""
     tone(folder.root / "media/other.mp3", "-af", "volume=40dB,adelay=4000", frequency=1000)
     folder.episode("third", recording="media/other.mp3")
+
+
+def watched(**words: Any) -> Change:
+    """One more episode, of a video of four seconds, which says this."""
+    return both(
+        lambda folder: film(folder.root / "media/other.mp4"),
+        episode(recording="media/other.mp4", **words),
+    )
 
 
 def wide(folder: Folder) -> None:
@@ -513,6 +521,12 @@ CASES = (
         [heard("adelay=3200")],
         [heard("adelay=2700"), heard("volume=0", seconds=5), unheard],
     ),
+    Case(
+        "poster-without-video",
+        [episode(poster=2), episode(poster="media/cover.png")],
+        [watched(poster=2), watched(poster="media/cover.png"), nothing],
+    ),
+    Case("poster-after-end", [watched(poster=5)], [watched(poster=3.5), watched(poster=0), watched()]),
     Case("episode-without-transcript", [episode(transcripts=None)], [nothing]),
     Case("transcript-too-long", [transcript("00:24.000")], [transcript("00:22.000")]),
     Case(

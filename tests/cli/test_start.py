@@ -52,6 +52,13 @@ def test_checking_loads_no_ffmpeg_unasked(project: str) -> None:
     assert "av" not in loaded("check", cwd=project)
 
 
+def test_publishing_loads_no_ffmpeg_where_no_poster_is_new(project: str) -> None:
+    """A poster once published is not made again, and looking at what would change makes none."""
+    assert "av" not in loaded("plan", cwd=project)
+    assert "av" in loaded("publish", "--yes", cwd=project)
+    assert "av" not in loaded("publish", "--yes", cwd=project)
+
+
 def test_publishing_to_a_directory_loads_no_boto3(project: str) -> None:
     """boto3 is loaded only for a bucket."""
     assert "boto3" not in loaded("publish", "--yes", cwd=project)

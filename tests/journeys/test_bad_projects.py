@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.journeys.publications import CORPUS, MEDIA, RUTH
 from tests.support.command import Ran, called
-from tests.support.recordings import mp3
+from tests.support.recordings import mp3, mp4, mvhd, track
 
 EPISODE = f"episodes/{RUTH}.md"
 RECORDING = f"media/{RUTH}.mp3"
@@ -217,6 +217,17 @@ def test_a_mistake_in_a_template(project: Path, name: str, template: str, said: 
     assert ran.code == 1
     assert ran.error.startswith(f"templates/{name}{said}")
     assert ran.hint
+    assert not (project / "public").exists()
+
+
+def test_a_video_of_which_no_poster_can_be_made(project: Path) -> None:
+    """It is told with what to write instead, and stops the publish before anything is claimed or written."""
+    mp4(project / "media/talk.mp4", mvhd(60_000), track(1, b"vide", ticks=60_000, size=(1280, 720)))
+    replace(project / EPISODE, RECORDING, "media/talk.mp4")
+    ran = called("publish", at=project)
+    assert ran.code == 1
+    assert ran.error.startswith("media/talk.mp4: expected ")
+    assert ran.hint == 'name a picture in the episode, like: poster = "media/poster.jpg"'
     assert not (project / "public").exists()
 
 

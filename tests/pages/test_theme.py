@@ -141,6 +141,15 @@ def test_a_webinar_plays_as_video_with_a_poster() -> None:
     assert not page.all("audio")
 
 
+def test_a_poster_stands_for_a_webinar() -> None:
+    """It is what the player shows before it plays, and what is shown where the page is shared."""
+    entry = samples.webinar(poster_key="media/opening-cccccccccccc.poster.jpg")
+    page = Document(THEME.episode(samples.episode(entry, samples.webinars())))
+    assert page.one("video").attributes["poster"] == "../media/opening-cccccccccccc.poster.jpg"
+    assert page.meta("og:image") == "https://turn.example/casts/media/opening-cccccccccccc.poster.jpg"
+    assert not [meta for meta in page.all("meta") if meta.attributes.get("property") == "og:image:width"]
+
+
 def test_a_webinar_can_be_listened_to_instead() -> None:
     """Beside the video a second player has the sound alone, out of the way and not loaded before it is wanted."""
     both = (samples.rendition("talk", "video/mp4"), samples.rendition("talk"))

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from turncast.building import fingerprints, keys
 from turncast.building.captions import captions
+from turncast.building.posters import poster_key
 from turncast.models.catalog import Catalog
 from turncast.models.edition import Edition, Enclosure, Entry, Picture, Rendition
 from turncast.models.episode import Episode
@@ -48,6 +49,7 @@ def _entry(catalog: Catalog, show: Show, episode: Episode) -> Entry | None:
         key=keys.episode_page(episode),
         renditions=tuple(_rendition(recording) for recording in recordings),
         artwork=_picture(catalog, episode.artwork),
+        poster_key=poster_key(catalog, episode, recordings[0]),
         people=episode.people or show.people,
         chapters=chapters,
         chapters_key=keys.chapters(episode, inputs) if chapters else None,

@@ -24,10 +24,10 @@ def of(*inputs: Any) -> str:
 
 
 @cache
-def program() -> str:
-    """The fingerprint of the program text that makes feeds and pages."""
+def program(*makers: str) -> str:
+    """The fingerprint of the program text in *makers*, or else of all that makes feeds and pages."""
     digest = hashlib.sha256()
-    for maker in _MAKERS:
+    for maker in makers or _MAKERS:
         for source in _sources(files("turncast") / maker):
             digest.update(source.read_bytes())
     return digest.hexdigest()

@@ -8,6 +8,7 @@ from turncast.building import keys, links
 from turncast.building.captions import caption_artifacts
 from turncast.building.editions import editions
 from turncast.building.feeds import feed_artifacts
+from turncast.building.posters import poster_artifacts
 from turncast.building.site import page_artifacts
 from turncast.errors import Unreadable
 from turncast.models.artifact import Artifact, Body, CacheControl, Release, Wave
@@ -30,8 +31,10 @@ def build(catalog: Catalog, at: datetime, *, drafts: bool = False) -> Release:
 
 
 def _artifacts(catalog: Catalog, seen: Sequence[Edition], theme: Theme) -> Iterator[Artifact]:
+    root, entries = catalog.project.root, [entry for edition in seen for entry in edition.entries]
     yield from _media(catalog, seen)
-    yield from caption_artifacts(catalog.project.root, (entry for edition in seen for entry in edition.entries))
+    yield from poster_artifacts(root, entries)
+    yield from caption_artifacts(root, entries)
     pages = links.pages(catalog, seen)
     yield from feed_artifacts(seen, pages)
     yield from page_artifacts(catalog, seen, theme, pages)
@@ -45,6 +48,7 @@ def _media(catalog: Catalog, seen: Sequence[Edition]) -> Iterator[Artifact]:
         for rendition in entry.renditions:
             yield _file(root, rendition.recording, rendition.enclosure.key)
     shown = {edition.show.artwork for edition in seen} | {entry.episode.artwork for entry in entries}
+    shown |= {entry.episode.poster for entry in entries if entry.poster_key and isinstance(entry.episode.poster, str)}
     for path in sorted(path for path in shown if path):
         if picture := catalog.artworks.get(path):
             yield _file(root, picture, keys.media(path, picture.sha256, picture.media_type))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from turncast.building import build as build_release
 from turncast.building import editions
+from turncast.building.keys import POSTER
 from turncast.commands.opening import Call, open_sound_catalog, target_of
 from turncast.errors import ShowHasErrors, UsageError
 from turncast.models.artifact import Release, Wave
@@ -94,9 +95,11 @@ def _refusal(breaches: tuple[Breach, ...]) -> ShowHasErrors:
 
 
 def _rehearse(plan: Plan, release: Release) -> None:
-    """Make each page of the plan once, so that a mistake in a template stops the publish before anything is written."""
+    """Make each page and each poster of the plan once: a mistake in a template, or a video of which no frame can be
+    taken, stops the publish before anything is written.
+    """
     for step in plan.steps:
-        if step.wave is Wave.PAGE:
+        if step.wave is Wave.PAGE or step.key.endswith(POSTER):
             release.artifacts[step.key].make()
 
 

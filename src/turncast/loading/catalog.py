@@ -77,8 +77,10 @@ def _recordings(episodes: Iterable[Episode]) -> Iterable[Named]:
 
 
 def _artworks(shows: Iterable[Show], episodes: Iterable[Episode]) -> Iterable[Named]:
-    named = [(one.artwork, one.path) for one in shows] + [(one.artwork, one.path) for one in episodes]
-    return (Named(file=file, path=path, key="artwork") for file, path in named if file)
+    named = [(one.artwork, one.path, "artwork") for one in shows]
+    named += [(one.artwork, one.path, "artwork") for one in episodes]
+    named += [(one.poster, one.path, "poster") for one in episodes if isinstance(one.poster, str)]
+    return (Named(file=file, path=path, key=key) for file, path, key in named if file)
 
 
 def _transcripts(episodes: Iterable[Episode]) -> Iterable[Named]:

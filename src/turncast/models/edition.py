@@ -65,6 +65,7 @@ class Entry(Frozen):
     """An episode as an edition shows it: its words, and the keys of what is published for it.
 
     key: of its page. artwork: the episode's own, or None where the show's serves.
+    poster_key: of the picture that stands for a video before it plays.
     people: the episode's, or else the show's. chapters_key: of the chapters document, if it has chapters.
     """
 
@@ -72,6 +73,7 @@ class Entry(Frozen):
     key: str
     renditions: tuple[Rendition, ...]
     artwork: Picture | None = None
+    poster_key: str | None = None
     people: tuple[Person, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     chapters_key: str | None = None

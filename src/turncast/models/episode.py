@@ -58,6 +58,15 @@ def _path_or_list(value: Any) -> Any:
     return value if value is None or isinstance(value, str) else _LIST.validate_python(value)
 
 
+def _path_or_moment(value: Any) -> Any:
+    """A number is seconds and a text is a path; told apart by hand, so that what is wrong is said in one line."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
+        raise ValueError('expected a picture such as "media/poster.jpg", or a moment in seconds such as 12.5')
+    return float(value)
+
+
 class Soundbite(Written):
     """A quotable stretch of an episode, in seconds (becomes ``podcast:soundbite``)."""
 
@@ -72,6 +81,7 @@ class EpisodeFile(Written):
     guid: minted once by ``turncast add``; listeners' apps know the episode by it, so it never changes.
     number: of "Episode 11 of 11"; date: when listeners may have it, an episode of the future is held back.
     recording: the form of it apps are given unless they ask for another; renditions: the paths of its other forms.
+    poster: what stands for a video before it plays: the path of a picture, or the frame at so many seconds.
     description: a sentence or two, plain text. chapters: a list, or the path of a file; only where the
     recording's own are not wanted.
     """
@@ -87,6 +97,7 @@ class EpisodeFile(Written):
     kind: EpisodeKind = "full"
     description: str | None = None
     artwork: str | None = None
+    poster: Annotated[str | float | None, BeforeValidator(_path_or_moment)] = None
     people: tuple[Person, ...] = ()
     transcripts: tuple[TranscriptReference, ...] = ()
     chapters: Annotated[str | tuple[Chapter, ...] | None, BeforeValidator(_path_or_list)] = None

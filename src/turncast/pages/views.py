@@ -218,6 +218,11 @@ class EpisodePage:
         return (self.edition,)
 
     @property
+    def poster_key(self) -> str | None:
+        """Of what stands for the video before it plays: its poster, or else the artwork."""
+        return self.entry.poster_key or (self.artwork.key if self.artwork else None)
+
+    @property
     def sources(self) -> tuple[Rendition, ...]:
         """What the player may play: the renditions of the kind the show prefers."""
         kind = self.entry.rendition.recording.kind
