@@ -133,16 +133,18 @@ def test_one_bad_recording_does_not_stop_the_others(project: Path, tmp_path: Pat
     good = mp3(tmp_path / "good.mp3")
     ran = called("add", tmp_path / "bad.mp3", good, "--json", at=project)
     assert ran.code == 1
-    assert [("error" in outcome, "episode" in outcome) for outcome in ran.json] == [(True, False), (False, True)]
+    said = {Path(outcome["recording"]).name: outcome for outcome in ran.json}
+    assert ("error" in said["bad.mp3"], "episode" in said["bad.mp3"]) == (True, False)
+    assert ("error" in said["good.mp3"], "episode" in said["good.mp3"]) == (False, True)
     assert (project / "episodes/good.md").exists()
 
 
 def test_the_same_recording_twice(project: Path) -> None:
-    """A recording that is an episode already is not added again."""
+    """A recording that is an episode already is as it was asked for: it is said, nothing is added, and all is fine."""
     before = files(project)
     ran = called("add", MEDIA / Path(RECORDING).name, at=project)
-    assert (ran.code, ran.hint) == (2, f"edit {EPISODE}")
-    assert f"is the recording of {EPISODE} already" in ran.error
+    assert ran.code == 0
+    assert f"is the recording of {EPISODE} already" in ran.err
     assert files(project) == before
 
 
