@@ -16,7 +16,8 @@ from turncast.models.rule import Rule
 class Report:
     """What was looked at, and what is wrong with it.
 
-    measured: how loud recordings are, by path, of those that have been measured; their waveforms are left out.
+    recordings: how many could be read. measured: how loud they are, by path, of those that have been measured; their
+    waveforms are left out.
     """
 
     shows: int
