@@ -10,7 +10,7 @@ from mutagen.id3 import TDRC, TIT2, TLAN, TPE1
 from tests.support.recordings import careful_tags, chapter_tags, cover_tag, encoded, mp3, picture
 
 from turncast import frontmatter
-from turncast.adding import Draft, Overrides, draft
+from turncast.adding import Draft, Overrides, Told, draft, gather
 from turncast.errors import Unreadable
 from turncast.models.episode import EpisodeFile
 from turncast.models.people import Person
@@ -19,12 +19,13 @@ from turncast.models.show import Show
 SHOW = Show(title="Interviews", description="Talks.", slug="interviews", path="feeds/interviews.toml")
 NOW = datetime(2026, 11, 21, 8, 15, tzinfo=UTC)
 COVER = picture()
+NOTHING = Overrides()
 
 
-def propose(recording: Path, root: Path, show: Show = SHOW, **more: Any) -> Draft:
+def propose(recording: Path, root: Path, show: Show = SHOW, says: Overrides = NOTHING, **more: Any) -> Draft:
     """A draft for *show* in the project at *root*."""
-    said: dict[str, Any] = {"taken": (), "guid": "g-1", "now": NOW, "overrides": Overrides()} | more
-    return draft(recording, root=root, catalog_show=show, **said)
+    said: dict[str, Any] = {"taken": (), "guid": "g-1", "now": NOW} | more
+    return draft(gather(recording, says), root=root, show=Told(show, "the only show"), **said)
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def test_the_producer_goes_before_all(tmp_path: Path, root: Path) -> None:
     says = Overrides(
         title="Other", number=2, season=3, date=date(2021, 1, 2), kind="bonus", description="One.\n\nTwo.", draft=True
     )
-    found = propose(mp3(tmp_path / "x.mp3", tags=careful_tags()), root, overrides=says)
+    found = propose(mp3(tmp_path / "x.mp3", tags=careful_tags()), root, says=says)
     expected = {"title": "Other", "number": 2, "season": 3, "date": date(2021, 1, 2), "kind": "bonus", "draft": True}
     assert {word: found.table[word] for word in expected} == expected
     assert (found.table["description"], found.notes) == ("One.", "One.\n\nTwo.")
@@ -131,8 +132,8 @@ def test_people_of_the_show_stay(tmp_path: Path, root: Path) -> None:
 def test_artwork_that_conforms(tmp_path: Path, root: Path) -> None:
     """A square picture of the right size becomes the episode's artwork."""
     found = propose(mp3(tmp_path / "x.mp3", tags=[*careful_tags(), cover_tag(COVER)]), root)
-    assert (found.artwork, found.artwork_destination) == (COVER, "media/nick-wahl.jpg")
-    assert found.table["artwork"] == "media/nick-wahl.jpg"
+    assert found.artwork == found.table["artwork"] == "media/nick-wahl.jpg"
+    assert {path: make() for path, make in found.attachments.items()} == {"media/nick-wahl.jpg": COVER}
 
 
 @pytest.mark.parametrize(
@@ -149,7 +150,7 @@ def test_artwork_that_conforms(tmp_path: Path, root: Path) -> None:
 def test_artwork_that_does_not(tmp_path: Path, root: Path, data: bytes, said: str) -> None:
     """A picture that directories would refuse is not used, and a remark says why."""
     found = propose(mp3(tmp_path / "x.mp3", tags=[*careful_tags(), cover_tag(data)]), root)
-    assert found.artwork is None
+    assert (found.artwork, found.attachments) == (None, {})
     assert "artwork" not in found.table
     assert any("picture in the tags is not used" in remark and said in remark for remark in found.remarks)
 
@@ -159,7 +160,7 @@ def test_artwork_of_the_show(tmp_path: Path, root: Path) -> None:
     (root / "media" / "show.jpg").write_bytes(COVER)
     show = SHOW.model_copy(update={"artwork": "media/show.jpg"})
     found = propose(mp3(tmp_path / "x.mp3", tags=[*careful_tags(), cover_tag(COVER)]), root, show)
-    assert (found.artwork, found.artwork_destination) == (None, None)
+    assert (found.artwork, found.attachments) == (None, {})
     assert not any("picture" in remark for remark in found.remarks)
 
 
@@ -168,7 +169,7 @@ def test_artwork_that_is_there(tmp_path: Path, root: Path) -> None:
     path = mp3(tmp_path / "x.mp3", tags=[*careful_tags(), cover_tag(COVER)])
     (root / "media" / "nick-wahl.jpg").write_bytes(COVER)
     same = propose(path, root)
-    assert (same.artwork, same.table["artwork"]) == (None, "media/nick-wahl.jpg")
+    assert (same.attachments, same.table["artwork"]) == ({}, "media/nick-wahl.jpg")
     (root / "media" / "nick-wahl.jpg").write_bytes(b"another")
     other = propose(path, root)
     assert "artwork" not in other.table

@@ -15,7 +15,8 @@ import pytest
 from tests.support.recordings import careful_tags, cover_tag, frame, info_frame, mp3, picture
 
 from turncast import frontmatter
-from turncast.adding import AlreadyAdded, Draft, Overrides, draft, write
+from turncast.adding import Added, AlreadyAdded, Draft, Hands, Overrides, Shelf, Told, draft, gather, write
+from turncast.adding.files import nobody
 from turncast.errors import TargetFull, UsageError, WorldError
 from turncast.models.show import Show
 
@@ -27,14 +28,18 @@ WHOLE = ["episodes/nick-wahl.md", "media/nick-wahl.jpg", "media/nick-wahl.mp3"]
 def propose(recording: Path, root: Path) -> Draft:
     """A draft for the show in the project at *root*."""
     return draft(
-        recording,
+        gather(recording, Overrides()),
         root=root,
-        catalog_show=SHOW,
+        show=Told(SHOW, "the only show"),
         taken=(),
         guid="g-1",
         now=datetime(2026, 11, 21, 8, 15, tzinfo=UTC),
-        overrides=Overrides(),
     )
+
+
+def put(proposal: Draft, root: Path, on_bytes: Callable[[int], None] = nobody, shelf: Shelf | None = None) -> Added:
+    """Write the episode."""
+    return write(proposal, root, shelf or Shelf(), Hands(on_bytes))
 
 
 def files(root: Path) -> list[str]:
@@ -60,7 +65,7 @@ def test_an_episode(root: Path, talk: Path) -> None:
     """The recording is copied, its artwork and its episode's file stand beside it, and the original is as it was."""
     before = talk.read_bytes()
     pieces: list[int] = []
-    added = write(propose(talk, root), root, pieces.append)
+    added = put(propose(talk, root), root, pieces.append)
     assert files(root) == WHOLE
     assert (root / added.recording).read_bytes() == talk.read_bytes() == before
     assert (added.sha256, added.size) == (hashlib.sha256(before).hexdigest(), len(before))
@@ -72,7 +77,7 @@ def test_an_episode(root: Path, talk: Path) -> None:
 
 def test_files_others_may_read(root: Path, talk: Path) -> None:
     """What is written has the rights of any other new file, not those of a temporary one."""
-    write(propose(talk, root), root)
+    put(propose(talk, root), root)
     (root / "plain").touch()
     usual = (root / "plain").stat().st_mode
     assert {(root / name).stat().st_mode for name in WHOLE} == {usual}
@@ -82,18 +87,18 @@ def test_a_recording_in_its_place(root: Path) -> None:
     """A recording inside media/ is used where it is: there is no second copy."""
     (root / "media").mkdir()
     path = mp3(root / "media" / "My Talk.mp3", tags=careful_tags())
-    added = write(propose(path, root), root)
+    added = put(propose(path, root), root)
     assert files(root) == ["episodes/nick-wahl.md", "media/My Talk.mp3"]
     assert added.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_the_same_recording_again(root: Path, talk: Path, tmp_path: Path) -> None:
     """A recording that is an episode already, under whatever name, is refused by naming that episode."""
-    added = write(propose(talk, root), root)
+    added = put(propose(talk, root), root)
     renamed = tmp_path / "Other name.mp3"
     renamed.write_bytes(talk.read_bytes())
     with pytest.raises(AlreadyAdded, match=r"episodes/nick-wahl\.md") as refusal:
-        write(propose(renamed, root), root, known={added.sha256: added.episode})
+        put(propose(renamed, root), root, shelf=Shelf([(added.sha256, added.size, added.episode)]))
     assert refusal.value.episode == added.episode
     assert files(root) == WHOLE
 
@@ -105,7 +110,7 @@ def test_nothing_is_overwritten(root: Path, talk: Path, there: str) -> None:
     (root / there).parent.mkdir(parents=True, exist_ok=True)
     (root / there).write_bytes(b"mine")
     with pytest.raises(UsageError, match="already there"):
-        write(proposal, root)
+        put(proposal, root)
     assert files(root) == [there]
     assert (root / there).read_bytes() == b"mine"
 
@@ -114,7 +119,7 @@ def test_after_an_add_that_was_killed(root: Path, talk: Path) -> None:
     """A recording that an interrupted add left behind is taken for what it is, not copied under a second name."""
     (root / "media").mkdir()
     (root / "media/nick-wahl.mp3").write_bytes(talk.read_bytes())
-    write(propose(talk, root), root)
+    put(propose(talk, root), root)
     assert files(root) == WHOLE
 
 
@@ -155,7 +160,7 @@ def test_whatever_stops_it(
 
     monkeypatch.setattr(os, "link", linking)
     with pytest.raises(error) as refusal:
-        write(proposal, root)
+        put(proposal, root)
     assert files(root) == []
     if isinstance(refusal.value, WorldError):
         assert step in refusal.value.message
@@ -168,7 +173,7 @@ def test_interrupted_while_copying(root: Path, talk: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write(propose(talk, root), root, stop)
+        put(propose(talk, root), root, stop)
     assert files(root) == []
 
 
@@ -180,11 +185,11 @@ def test_file_systems_without_links(root: Path, talk: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(os, "link", refuse)
     proposal = propose(talk, root)
-    write(proposal, root)
+    put(proposal, root)
     assert files(root) == WHOLE
     assert (root / "media/nick-wahl.mp3").read_bytes() == talk.read_bytes()
     with pytest.raises(UsageError, match="already there"):
-        write(proposal, root)
+        put(proposal, root)
     assert files(root) == WHOLE
 
 
@@ -199,7 +204,7 @@ def test_a_disk_that_is_full(root: Path, talk: Path, monkeypatch: pytest.MonkeyP
     proposal = propose(talk, root)
     monkeypatch.setattr(Path, "open", open_full)
     with pytest.raises(TargetFull, match="nick-wahl"):
-        write(proposal, root)
+        put(proposal, root)
     monkeypatch.undo()
     assert files(root) == []
 
@@ -209,7 +214,7 @@ def test_a_folder_that_refuses(root: Path, talk: Path) -> None:
     """A folder that may not be written to is named."""
     (root / "media").mkdir(mode=0o500)
     with pytest.raises(WorldError, match="media"):
-        write(propose(talk, root), root)
+        put(propose(talk, root), root)
 
 
 def test_killed_while_copying(root: Path, tmp_path: Path) -> None:
@@ -217,15 +222,15 @@ def test_killed_while_copying(root: Path, tmp_path: Path) -> None:
     large = tmp_path / "talk.mp3"
     large.write_bytes(info_frame(1, 1) + frame(128) * 20_000)
     code = (
-        "import os, signal, sys; from pathlib import Path; from tests.adding.test_writing import propose, write\n"
-        "write(propose(Path(sys.argv[1]), Path(sys.argv[2])), Path(sys.argv[2]),"
+        "import os, signal, sys; from pathlib import Path; from tests.adding.test_writing import propose, put\n"
+        "put(propose(Path(sys.argv[1]), Path(sys.argv[2])), Path(sys.argv[2]),"
         " lambda _: os.kill(os.getpid(), signal.SIGKILL))"
     )
     repository = Path(__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", code, str(large), str(root)], cwd=repository, check=False)
     assert done.returncode == -signal.SIGKILL
     assert [name for name in files(root) if not name.startswith("media/.")] == []
-    write(propose(large, root), root)
+    put(propose(large, root), root)
     assert [name for name in files(root) if "/." not in name] == ["episodes/talk.md", "media/talk.mp3"]
 
 
@@ -237,7 +242,7 @@ def test_memory_of_a_large_recording(root: Path, tmp_path: Path) -> None:
     os.truncate(large, 300 * 1024**2)
     tracemalloc.start()
     try:
-        added = write(propose(large, root), root)
+        added = put(propose(large, root), root)
         assert tracemalloc.get_traced_memory()[1] < 20 * 1024**2
     finally:
         tracemalloc.stop()

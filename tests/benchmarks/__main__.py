@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-FIGURES = ("start", "unchanged", "publish_memory")
+FIGURES = ("start", "unchanged", "publish_memory", "probing", "encoding")
 
 
 def main(names: list[str]) -> None:

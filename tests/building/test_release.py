@@ -340,6 +340,20 @@ def test_other_bytes_have_another_key(folder: Folder) -> None:
     assert {key.rsplit("-", 1)[0] for key in before ^ after} == {"media/second"}
 
 
+def test_every_form_of_a_recording_is_stored(tmp_path: Path) -> None:
+    """The preferred one is what the feed's enclosure names; each has its own key, and the page offers all."""
+    folder = talks(tmp_path, "first")
+    folder.recording("media/small.mp3")
+    folder.episode("first", renditions=["media/small.mp3"])
+    release = released(folder)
+    keys = sorted(key for key in release.artifacts if key.endswith(".mp3"))
+    assert [key.rsplit("-", 1)[0] for key in keys] == ["media/first", "media/small"]
+    feed, page = (body(release.artifacts[key]).decode() for key in ("talks/feed.xml", "talks/first.html"))
+    assert re.findall(r'<enclosure url="[^"]*/(media/[^"]+)"', feed) == keys[:1]
+    assert re.findall(r'<podcast:source uri="[^"]*/(media/[^"]+)"', feed) == keys
+    assert all(f'href="../{key}" download' in page for key in keys)
+
+
 def test_the_same_file_named_twice_is_stored_once(tmp_path: Path) -> None:
     """A picture that show and episode share is one object."""
     folder = talks(tmp_path)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.ffmpeg import film, tone
 from tests.support.projects import Folder, talks
 from tests.support.recordings import careful_tags, chapter_tags, frame, mp3, picture
 
@@ -61,6 +62,31 @@ def recording(**made: Any) -> Change:
     return change
 
 
+def heard(*filters: str, seconds: float = 3) -> Change:
+    """One more episode, of a tone through ffmpeg's *filters*, that has been measured."""
+
+    def change(folder: Folder) -> None:
+        tone(folder.root / "media/other.mp3", "-af", ",".join(filters), seconds=seconds, frequency=1000)
+        folder.episode("third", recording="media/other.mp3")
+        folder.listen("media/other.mp3")
+
+    return change
+
+
+def unheard(folder: Folder) -> None:
+    """One more episode, wrong in all that can be heard, which nobody has measured yet."""
+    tone(folder.root / "media/other.mp3", "-af", "volume=40dB,adelay=4000", frequency=1000)
+    folder.episode("third", recording="media/other.mp3")
+
+
+def watched(**words: Any) -> Change:
+    """One more episode, of a video of four seconds, which says this."""
+    return both(
+        lambda folder: film(folder.root / "media/other.mp4"),
+        episode(recording="media/other.mp4", **words),
+    )
+
+
 def wide(folder: Folder) -> None:
     """A recording at 32 kHz."""
     file = folder.root / "media/other.mp3"
@@ -87,6 +113,17 @@ def twice(folder: Folder) -> None:
     folder.episode("third", recording="media/copy.mp3")
 
 
+def rendition(*names: str, frames: int = 800) -> Change:
+    """One more episode, of 20.9 seconds, with these other forms; media/shorter.mp3 is made of so many frames."""
+
+    def change(folder: Folder) -> None:
+        mp3(folder.root / "media/other.mp3", frames=800)
+        mp3(folder.root / "media/shorter.mp3", frames=frames, tags=careful_tags())
+        folder.episode("third", recording="media/other.mp3", renditions=[f"media/{name}.mp3" for name in names])
+
+    return change
+
+
 def elsewhere(**words: Any) -> Change:
     """The project with another show, which has an episode that says this."""
     return both(lambda folder: folder.show("others"), episode(show="others", **words))
@@ -100,6 +137,34 @@ def transcript(end: str) -> Change:
         lambda folder: mp3(folder.root / "media/other.mp3", frames=800),
         episode(recording="media/other.mp3", transcripts=[{"file": "media/long.vtt"}]),
     )
+
+
+def cut(folder: Folder) -> None:
+    """A recording that ends before the end its header names."""
+    file = mp3(folder.root / "media/other.mp3", frames=800)
+    with file.open("r+b") as stream:
+        stream.truncate(file.stat().st_size * 2 // 3)
+    folder.episode("third", recording="media/other.mp3")
+
+
+def stitched(folder: Folder) -> None:
+    """Two recordings, one after the other in one file."""
+    file = mp3(folder.root / "media/other.mp3", frames=800)
+    file.write_bytes(file.read_bytes() * 2)
+    folder.episode("third", recording="media/other.mp3")
+
+
+def captions(*texts: str, languages: tuple[str, ...] = ("en", "en")) -> Change:
+    """One more episode, with a transcript of each of the texts."""
+    named = [{"file": f"media/{n}.vtt", "language": languages[n]} for n in range(len(texts))]
+    return both(
+        *(lambda folder, n=n, text=text: folder.write(f"media/{n}.vtt", text) for n, text in enumerate(texts)),
+        episode(transcripts=named),
+    )
+
+
+SOUND_VTT = "WEBVTT\n\n00:00.000 --> 00:01.000\nWords\n"
+OTHER_VTT = "WEBVTT\n\n00:00.000 --> 00:01.000\nOther words\n"
 
 
 def chapters(*starts_and_titles: tuple[float, str]) -> Change:
@@ -432,13 +497,50 @@ CASES = (
     Case("recording-empty", [recording(frames=20)], [recording(frames=60)]),
     Case(
         "recording-repeated",
-        [episode(recording="media/first.mp3"), twice],
-        [nothing, elsewhere(recording="media/first.mp3")],
+        [episode(recording="media/first.mp3"), twice, rendition("first")],
+        [nothing, elsewhere(recording="media/first.mp3"), rendition("shorter", "shorter")],
     ),
+    Case(
+        "rendition-repeated",
+        [rendition("other"), rendition("shorter", "shorter")],
+        [rendition("shorter"), episode(recording="media/first.mp3")],
+    ),
+    Case("rendition-duration", [rendition("shorter", frames=720)], [rendition("shorter", frames=725), rendition()]),
     Case("recording-sample-rate", [wide], [nothing]),
     Case("recording-large", [large(500_000_001)], [recording()]),
+    Case("recording-truncated", [cut], [recording(), stitched]),
+    Case("recording-doubted", [stitched], [recording(), cut]),
+    Case(
+        "loudness-off-target",
+        [heard("volume=4dB"), heard("volume=7dB"), heard("volume=40dB")],
+        [heard("volume=4.8dB"), heard("volume=6.2dB"), heard("volume=0"), unheard],
+    ),
+    Case("true-peak-high", [heard("volume=17.6dB")], [heard("volume=16.6dB"), heard("volume=0"), unheard]),
+    Case("recording-clipped", [heard("volume=24dB")], [heard("volume=17dB"), unheard]),
+    Case("recording-silent", [heard("volume=0")], [heard("volume=-30dB"), nothing]),
+    Case(
+        "recording-starts-late",
+        [heard("adelay=3200")],
+        [heard("adelay=2700"), heard("volume=0", seconds=5), unheard],
+    ),
+    Case(
+        "poster-without-video",
+        [episode(poster=2), episode(poster="media/cover.png")],
+        [watched(poster=2), watched(poster="media/cover.png"), nothing],
+    ),
+    Case("poster-after-end", [watched(poster=5)], [watched(poster=3.5), watched(poster=0), watched()]),
     Case("episode-without-transcript", [episode(transcripts=None)], [nothing]),
     Case("transcript-too-long", [transcript("00:24.000")], [transcript("00:22.000")]),
+    Case(
+        "transcript-repaired",
+        [captions("WEBVTT\n\n00:00,000 --> 00:01,000\nWords\n")],
+        [captions(SOUND_VTT), captions("1\n00:00:00,000 --> 00:00:01,000\nWords\n")],
+    ),
+    Case(
+        "transcript-repeated",
+        [captions(SOUND_VTT, OTHER_VTT)],
+        [captions(SOUND_VTT), captions(SOUND_VTT, OTHER_VTT, languages=("en", "es"))],
+    ),
     Case(
         "chapters-not-at-zero",
         [chapters((1, "A")), recording(tags=[*careful_tags(), *chapter_tags(("a", 1000, "A", None))])],

@@ -18,6 +18,7 @@ HEAVY = (
     "werkzeug",
     "comrak",
     "tomlkit",
+    "av",
 )
 
 RUN = """
@@ -44,6 +45,18 @@ def loaded(*arguments: str, cwd: str | None = None) -> list[str]:
 def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
     """Help and version answer without any library that reads, builds or publishes."""
     assert loaded(*arguments) == []
+
+
+def test_checking_loads_no_ffmpeg_unasked(project: str) -> None:
+    """FFmpeg is loaded only to listen."""
+    assert "av" not in loaded("check", cwd=project)
+
+
+def test_publishing_loads_no_ffmpeg_where_no_poster_is_new(project: str) -> None:
+    """A poster once published is not made again, and looking at what would change makes none."""
+    assert "av" not in loaded("plan", cwd=project)
+    assert "av" in loaded("publish", "--yes", cwd=project)
+    assert "av" not in loaded("publish", "--yes", cwd=project)
 
 
 def test_publishing_to_a_directory_loads_no_boto3(project: str) -> None:

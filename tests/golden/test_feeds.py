@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.support.editions import notes_html, series, video_show
+from tests.support.editions import notes_html, series, show_to_watch_or_hear, video_show
 
 from turncast import __version__
 from turncast.models.edition import Edition
@@ -12,7 +12,7 @@ from turncast.rss import chapters_document, render
 Golden = Callable[[str, str], None]
 
 
-@pytest.mark.parametrize("make", [series, video_show])
+@pytest.mark.parametrize("make", [series, video_show, show_to_watch_or_hear])
 def test_the_feed_is_the_one_that_was_reviewed(make: Callable[[], Edition], golden: Golden) -> None:
     """A show's feed changes only where somebody has read the change."""
     edition = make()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.journeys.publications import CORPUS, MEDIA, RUTH
 from tests.support.command import Ran, called
-from tests.support.recordings import mp3
+from tests.support.recordings import mp3, mp4, mvhd, track
 
 EPISODE = f"episodes/{RUTH}.md"
 RECORDING = f"media/{RUTH}.mp3"
@@ -133,16 +133,18 @@ def test_one_bad_recording_does_not_stop_the_others(project: Path, tmp_path: Pat
     good = mp3(tmp_path / "good.mp3")
     ran = called("add", tmp_path / "bad.mp3", good, "--json", at=project)
     assert ran.code == 1
-    assert [("error" in outcome, "episode" in outcome) for outcome in ran.json] == [(True, False), (False, True)]
+    said = {Path(outcome["recording"]).name: outcome for outcome in ran.json}
+    assert ("error" in said["bad.mp3"], "episode" in said["bad.mp3"]) == (True, False)
+    assert ("error" in said["good.mp3"], "episode" in said["good.mp3"]) == (False, True)
     assert (project / "episodes/good.md").exists()
 
 
 def test_the_same_recording_twice(project: Path) -> None:
-    """A recording that is an episode already is not added again."""
+    """A recording that is an episode already is as it was asked for: it is said, nothing is added, and all is fine."""
     before = files(project)
     ran = called("add", MEDIA / Path(RECORDING).name, at=project)
-    assert (ran.code, ran.hint) == (2, f"edit {EPISODE}")
-    assert f"is the recording of {EPISODE} already" in ran.error
+    assert ran.code == 0
+    assert f"is the recording of {EPISODE} already" in ran.err
     assert files(project) == before
 
 
@@ -265,6 +267,17 @@ def test_init_leaves_nothing_half_written(tmp_path: Path) -> None:
     assert ran.code == 2
     assert "feeds" in ran.error
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["feeds"]
+
+
+def test_a_video_of_which_no_poster_can_be_made(project: Path) -> None:
+    """It is told with what to write instead, and stops the publish before anything is claimed or written."""
+    mp4(project / "media/talk.mp4", mvhd(60_000), track(1, b"vide", ticks=60_000, size=(1280, 720)))
+    replace(project / EPISODE, RECORDING, "media/talk.mp4")
+    ran = called("publish", at=project)
+    assert ran.code == 1
+    assert ran.error.startswith("media/talk.mp4: expected ")
+    assert ran.hint == 'name a picture in the episode, like: poster = "media/poster.jpg"'
+    assert not (project / "public").exists()
 
 
 def test_a_wrong_word_in_the_environment(project: Path) -> None:

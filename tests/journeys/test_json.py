@@ -20,7 +20,8 @@ SHAPES: dict[str, tuple[Any, set[str]]] = {
         tuple[Row, ...],
         {"show", "slug", "number", "total", "title", "date", "duration", "kind", "state", "path"},
     ),
-    "check": (Report, {"shows", "episodes", "findings"}),
+    "check": (Report, {"shows", "episodes", "findings", "recordings", "measured"}),
+    "check --audio": (Report, {"shows", "episodes", "findings", "recordings", "measured"}),
     "check --list-rules": (tuple[Rule, ...], {"code", "level", "message", "remedy", "source"}),
     "check --explain artwork-size": (Rule, {"code", "level", "message", "remedy", "source"}),
     "plan": (Plan, {"target", "revision", "steps", "kept", "breaches"}),
@@ -54,8 +55,10 @@ def test_shape_of_add(project: Path, tmp_path: Path) -> None:
     (tmp_path / "bad.mp3").write_text("no recording")
     ran = called("add", MEDIA / "nick-wahl-interest-based-bargaining.mp3", tmp_path / "bad.mp3", "--json", at=project)
     added, refused = ran.json
-    assert set(added) == {"recording", "show", "slug", "episode", "sha256", "size", "artwork", "remarks"}
-    assert set(refused) == {"recording", "error", "hint"}
+    words = {"recording", "outcome", "show", "slug", "episode", "destination", "sha256", "size"}
+    assert set(added) == words | {"artwork", "transcripts", "remarks"}
+    assert set(refused) == {"recording", "outcome", "error", "hint"}
+    assert (added["outcome"], refused["outcome"]) == ("added", "refused")
 
 
 @pytest.mark.parametrize("word", ["list", "check", "plan", "publish", "status"])

@@ -57,6 +57,10 @@ def test_a_sound_project_has_no_findings(tmp_path: Path) -> None:
         ("episodes/first.md", 'title = "First"', 'title = "x"\ndraft = 7', "wrong-value", 3, "true or false"),
         ("episodes/first.md", 'title = "First"', 'title = "x"\npeople = "Jo"', "wrong-value", 3, "a list; found 'Jo'"),
         ("episodes/first.md", 'title = "First"', 'title = "x"\npeople = ["Jo"]', "wrong-value", 3, "expected a table"),
+        ("episodes/first.md", 'title = "First"', 'title = "x"\nposter = true', "wrong-value", 3, "or a moment"),
+        ("episodes/first.md", 'title = "First"', 'title = "x"\nposter = -1', "wrong-value", 3, "as 12.5; found -1"),
+        ("episodes/first.md", 'title = "First"', 'title = "x"\nposter = inf', "wrong-value", 3, "as 12.5; found inf"),
+        ("episodes/first.md", 'title = "First"', 'title = "x"\nposter = "no.jpg"', "missing-file", 3, "'no.jpg'"),
         ("episodes/first.md", 'show = "talks"', 'show = "talk"', "unknown-show", 3, "no show 'talk'"),
         ("feeds/talks.toml", 'title = "Talks"', 'title = "Talks', "unreadable-toml", 1, "not TOML"),
         ("feeds/talks.toml", "@turncast.dev", "", "wrong-value", 4, "e-mail address such as"),
@@ -248,6 +252,32 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path, make: Callable[[Path],
     assert "media/other.mp3" in finding.message
 
 
+def test_other_forms_of_a_recording_are_read_as_it_is(tmp_path: Path) -> None:
+    """Each is a recording of the catalog, after the one that is preferred; one that is none is told at its line."""
+    folder = talks(tmp_path)
+    folder.recording("media/small.mp3")
+    folder.write("media/none.mp3", "This is no recording at all.\n" * 100)
+    folder.episode("third", renditions=["media/small.mp3", "media/none.mp3", "media/nowhere.mp3"])
+    catalog = folder.load().catalog
+    assert catalog
+    (episode,) = (one for one in catalog.episodes if one.slug == "third")
+    forms = [form.path for form in catalog.renditions_of(episode)]
+    assert forms == ["media/third.mp3", "media/small.mp3"]
+    told = {finding.key: finding for finding in folder.findings()}
+    assert told["renditions.1"].code == "unreadable-recording"
+    assert told["renditions.2"].code == "missing-file"
+    assert "renditions" in line_at(folder, told["renditions.1"])
+
+
+def test_without_its_recording_an_episode_has_no_form(tmp_path: Path) -> None:
+    """The preferred form is what listeners get: another one does not take its place unasked."""
+    folder = talks(tmp_path)
+    folder.episode("third", recording="media/nowhere.mp3", renditions=["media/first.mp3"])
+    catalog = folder.load().catalog
+    assert catalog
+    assert [catalog.renditions_of(episode) for episode in catalog.episodes if episode.slug == "third"] == [()]
+
+
 @pytest.mark.parametrize("name", ["x" * 300 + ".mp3", "x\0y.mp3", "", ".", "media", "media/first.mp3/x"])
 def test_an_impossible_name_is_told(tmp_path: Path, name: str) -> None:
     """A name no file can have is an error in the show, not a failure of the program."""
@@ -269,7 +299,7 @@ def test_a_text_called_mp3_is_told(tmp_path: Path) -> None:
 def test_a_picture_and_a_transcript_that_are_none_are_told(tmp_path: Path) -> None:
     """Artwork and transcripts are read too; of a transcript, the line in it is named."""
     folder = talks(tmp_path)
-    folder.write("media/bad.vtt", "WEBVTT\n\n00:01.000 --> 00:00.000\nBack in time\n")
+    folder.write("media/bad.vtt", "WEBVTT\n\n00:0x.000 --> 00:02.000\nAt no time\n")
     folder.write("media/bad.png", "no picture")
     folder.episode("third", transcripts=[{"file": "media/bad.vtt"}], artwork="media/bad.png")
     by_code = {finding.code: finding for finding in folder.findings()}

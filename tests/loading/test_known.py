@@ -18,7 +18,7 @@ MEMORY = ".turncast/known.json"
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that the doors to recordings, pictures and transcripts were asked to read."""
     names: list[str] = []
-    for door, function in ((audio, "probe"), (artwork, "measure"), (transcripts, "read")):
+    for door, function in ((audio, "probe"), (artwork, "measure"), (transcripts, "load")):
         monkeypatch.setattr(door, function, _noting(getattr(door, function), names))
     return names
 

@@ -89,3 +89,12 @@ def test_a_format_has_the_name_people_call_it_by() -> None:
 def test_a_language_has_its_direction(language: str, told: str) -> None:
     """Arabic runs from right to left, Mapudungun, which begins with the same letters, does not."""
     assert formats.direction(language) == told
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("en", "English"), ("en-US", "English (US)"), ("ES", "Español"), ("zh-Hant", "中文 (Hant)"), ("tlh", "tlh")],
+)
+def test_a_language_is_named_as_it_names_itself(code: str, told: str) -> None:
+    """A viewer who looks for captions reads their own language; a code nobody knows stays a code."""
+    assert formats.language_name(code) == told

@@ -127,7 +127,7 @@ def test_an_episode_plays_in_the_browsers_own_player() -> None:
     assert page.one("source").attributes["src"] == "../media/nick-wahl-bbbbbbbbbbbb.mp3"
     assert page.one("track").attributes == {
         "kind": "captions", "src": "../media/nick-wahl-dddddddddddd.vtt",
-        "srclang": "en-US", "label": "Captions (en-US)",
+        "srclang": "en-US", "label": "English (US)",
     }  # fmt: skip
     assert not page.all("video")
 
@@ -139,6 +139,37 @@ def test_a_webinar_plays_as_video_with_a_poster() -> None:
     assert player["poster"] == "../media/webinars-aaaaaaaaaaaa.jpg"
     assert (player["width"], player["height"]) == ("1280", "720")
     assert not page.all("audio")
+
+
+def test_a_poster_stands_for_a_webinar() -> None:
+    """It is what the player shows before it plays, and what is shown where the page is shared."""
+    entry = samples.webinar(poster_key="media/opening-cccccccccccc.poster.jpg")
+    page = Document(THEME.episode(samples.episode(entry, samples.webinars())))
+    assert page.one("video").attributes["poster"] == "../media/opening-cccccccccccc.poster.jpg"
+    assert page.meta("og:image") == "https://turn.example/casts/media/opening-cccccccccccc.poster.jpg"
+    assert not [meta for meta in page.all("meta") if meta.attributes.get("property") == "og:image:width"]
+
+
+def test_a_webinar_can_be_listened_to_instead() -> None:
+    """Beside the video a second player has the sound alone, out of the way and not loaded before it is wanted."""
+    both = (samples.rendition("talk", "video/mp4"), samples.rendition("talk"))
+    page = Document(THEME.episode(samples.episode(samples.webinar(renditions=both), samples.webinars())))
+    assert page.one("audio").attributes["src"] == "../media/talk-bbbbbbbbbbbb.mp3"
+    assert page.one("audio").attributes["preload"] == "none"
+    assert "Listen instead" in [summary.text for summary in page.all("summary")]
+    downloads = [link.text for link in page.all("a") if "download" in link.attributes]
+    assert downloads[:2] == ["Download MP4 (2.4 MB)", "Download MP3 (2.4 MB)"]
+
+
+def test_an_interview_in_two_forms_has_one_player() -> None:
+    """The browser takes whichever form it can play."""
+    both = (samples.rendition("talk"), samples.rendition("small"))
+    page = Document(THEME.episode(samples.episode(samples.interview(renditions=both))))
+    page.one("audio")
+    assert [source.attributes["src"] for source in page.all("source")] == [
+        "../media/talk-bbbbbbbbbbbb.mp3",
+        "../media/small-bbbbbbbbbbbb.mp3",
+    ]
 
 
 def test_an_episode_can_be_taken_along() -> None:

@@ -46,6 +46,23 @@ def test_a_speech_without_sentences_gets_paragraphs_all_the_same() -> None:
     assert [turn.text for turn in turns] == ["a b c", "d e f", "g"]
 
 
+def test_a_line_without_a_name_is_of_whoever_spoke_before() -> None:
+    """Captions name a speaker where the speaker changes, and nowhere else."""
+    said = (("Jo", "One"), (None, "two."), ("Nick", "Three"), (None, "four."), ("Nick", "Five."))
+    cues = tuple(Cue(start=i, end=i + 1, text=text, speaker=name) for i, (name, text) in enumerate(said))
+    turns = samples.episode(cues=cues).turns
+    assert [(turn.speaker, turn.text) for turn in turns] == [("Jo", "One two."), ("Nick", "Three four. Five.")]
+
+
+def test_without_times_a_line_is_a_paragraph() -> None:
+    """As whoever wrote the transcript parted it; a name stands where it changes."""
+    caption = samples.interview().captions[0].model_copy(update={"timed": False, "language": "es"})
+    cues = tuple(Cue(start=0, end=0, text=text, speaker="Jo") for text in ("Uno.", "Dos."))
+    page = samples.episode(cues=cues, spoken=caption)
+    assert [(turn.speaker, turn.text) for turn in page.turns] == [("Jo", "Uno."), (None, "Dos.")]
+    assert (page.timed, page.spoken_language) == (False, "es")
+
+
 def test_no_line_of_a_transcript_is_lost_or_moved() -> None:
     """Paragraphs only gather."""
     cues = _cues(*(f"{i}." for i in range(50)), every=7)

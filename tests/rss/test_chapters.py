@@ -4,10 +4,10 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.editions import CHAPTERS, edition, entry, episode, series
+from tests.support.editions import CHAPTERS, edition, entry, episode, notes_html, series
 
 from turncast.models.recording import Chapter
-from turncast.rss import chapters_document
+from turncast.rss import chapters_document, render
 
 
 def test_it_is_json_chapters_1_2() -> None:
@@ -19,10 +19,20 @@ def test_it_is_json_chapters_1_2() -> None:
         "podcastName": "TURN Interviews",
         "chapters": [
             {"startTime": 0, "title": "Welcome"},
-            {"startTime": 61.25, "title": CHAPTERS[1].title, "url": CHAPTERS[1].url},
+            {"startTime": 61.25, "title": CHAPTERS[1].title, "img": CHAPTERS[1].image, "url": CHAPTERS[1].url},
             {"startTime": 3725.5, "title": "Where to go from here"},
         ],
     }
+
+
+def test_a_hidden_chapter_is_in_no_table_of_contents() -> None:
+    """It says so, and where it ends; the feed's own list leaves it out."""
+    hidden = Chapter(start=61, title="A map", end=70.5, image="https://turn.example/map.jpg", hidden=True)
+    shown = entry(episode(), chapters=(CHAPTERS[0], hidden))
+    document = json.loads(chapters_document(edition(series().show, (shown,)), shown))
+    said = {"startTime": 61, "endTime": 70.5, "title": "A map", "img": "https://turn.example/map.jpg", "toc": False}
+    assert document["chapters"][1] == said
+    assert b"A map" not in render(edition(series().show, (shown,)), notes_html)
 
 
 starts = st.floats(min_value=0, max_value=1e6, allow_nan=False)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.support.editions import SITE, notes_html, series, video_show
+from tests.support.editions import SITE, notes_html, series, show_to_watch_or_hear, video_show
 from tests.support.oracles import feed_parser, gpodder, partytime
 
 from turncast.models.edition import Edition, Entry
@@ -137,6 +137,21 @@ def test_podcast_index_keeps_the_video() -> None:
     kept = partytime(render(video_show(), notes_html))
     assert (kept["medium"], kept["explicit"]) == ("video", True)
     assert kept["items"][0]["enclosure"]["type"] == "video/mp4"
+
+
+def test_podcast_index_keeps_every_form_of_a_recording() -> None:
+    """Each arrives with its address, its size and what people choose by; the enclosure's own is the default."""
+    edition = show_to_watch_or_hear()
+    [item] = partytime(render(edition, notes_html))["items"]
+    [entry] = edition.entries
+    enclosures = [rendition.enclosure for rendition in entry.renditions]
+    kept = item["alternativeEnclosures"]
+    assert [(one["type"], one["length"], one["default"]) for one in kept] == [
+        (one.media_type, one.length, place == 0) for place, one in enumerate(enclosures)
+    ]
+    assert [one["source"][0]["uri"] for one in kept] == [SITE.address(one.key) for one in enclosures]
+    assert [one.get("title") for one in kept] == ["Video, 720p", "Video, 360p", "Audio, 64 kbit/s"]
+    assert item["enclosure"]["url"] == kept[0]["source"][0]["uri"]
 
 
 def gpodder_episode(kept: dict[str, Any], entry: Entry) -> dict[str, Any]:

@@ -21,7 +21,12 @@ JO = Person(name="Jo Anderson", role="Host", office="Co-Executive Director", url
 ARLANA = Person(name="Arlana Bedard", role="host")
 CHAPTERS = (
     Chapter(start=0, title="Welcome"),
-    Chapter(start=61.25, title="What “interest-based” means", url="https://turn.example/bargaining?a=1&b=2"),
+    Chapter(
+        start=61.25,
+        title="What “interest-based” means",
+        url="https://turn.example/bargaining?a=1&b=2",
+        image="https://turn.example/bargaining.jpg?a=1&b=2",
+    ),
     Chapter(start=3725.5, title="Where to go from here"),
 )
 
@@ -89,9 +94,12 @@ def episode(**words: Any) -> Episode:
     return Episode.model_validate(needed | words)
 
 
-def rendition(key: str, media_type: str = "audio/mpeg", length: int = 1_234_567, seconds: float = 4321.4) -> Rendition:
-    """A published recording."""
-    recording = Recording(path=f"media/{key}", size=length, sha256="0" * 64, media_type=media_type, duration=seconds)
+def rendition(
+    key: str, media_type: str = "audio/mpeg", length: int = 1_234_567, seconds: float = 4321.4, **facts: Any
+) -> Rendition:
+    """A published recording, with these *facts* besides."""
+    needed = {"path": f"media/{key}", "size": length, "sha256": "0" * 64, "media_type": media_type, "duration": seconds}
+    recording = Recording.model_validate(needed | facts)
     return Rendition(recording=recording, enclosure=Enclosure(key=key, length=length, media_type=media_type))
 
 
@@ -100,9 +108,9 @@ def picture(key: str, media_type: str = "image/jpeg") -> Picture:
     return Picture(key=key, media_type=media_type, width=3000, height=3000)
 
 
-def caption(key: str, media_type: str = "text/vtt", language: str = "en-US") -> Caption:
+def caption(key: str, media_type: str = "text/vtt", language: str = "en-US", *, timed: bool = True) -> Caption:
     """A published transcript."""
-    return Caption(key=key, media_type=media_type, language=language, path=f"media/{key}", sha256="0" * 64)
+    return Caption(key=key, media_type=media_type, language=language, path=f"media/{key}", sha256="0" * 64, timed=timed)
 
 
 def entry(of: Episode, **published: Any) -> Entry:
@@ -156,6 +164,11 @@ def series() -> Edition:
         ),
         people=(ARLANA, Person(name="Carole Collins Ayanlaja", role="Guest")),
         renditions=(rendition("media/carole.m4a", "audio/x-m4a", 7_654_321, 1800.5),),
+        captions=(
+            caption("captions/carole.0123456789.html", "text/html", timed=False),
+            caption("captions/carole.0123456789.json", "application/json"),
+            caption("captions/carole.es.txt", "text/plain", "es", timed=False),
+        ),
         explicit=True,
     )
     trailer = entry(
@@ -188,6 +201,18 @@ def video_show() -> Edition:
     video = rendition("media/collaborating.0123456789.mp4", "video/mp4", 9_876_543, 2712)
     shown = entry(words, renditions=(video,), captions=(caption("captions/collaborating.vtt"),), explicit=True)
     return edition(WEBINARS, (shown,), artwork=picture("artwork/webinars.0123456789.png", "image/png"))
+
+
+def show_to_watch_or_hear() -> Edition:
+    """The webinars in three forms: a video, a smaller one, and the sound alone."""
+    watched = video_show()
+    show = watched.show.model_copy(update={"slug": "webinars-to-hear", "title": "TURN Webinars, to watch or to hear"})
+    forms = (
+        rendition("media/collaborating.mp4", "video/mp4", 406_800_000, 2712, height=720, codec="AAC"),
+        rendition("media/collaborating-small.mp4", "video/mp4", 101_700_000, 2712, height=360, codec="AAC"),
+        rendition("media/collaborating.m4a", "audio/x-m4a", 21_696_000, 2712.4, codec="AAC"),
+    )
+    return edition(show, (watched.entries[0].model_copy(update={"renditions": forms}),), artwork=watched.artwork)
 
 
 def notes_html(of: Entry) -> str:

@@ -14,9 +14,11 @@ from tests.support.recordings import mp3, picture
 
 from turncast import loading
 from turncast.checking import check
+from turncast.encoding import measure
 from turncast.frontmatter import compose, dump
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Finding
+from turncast.models.loudness import Loudness
 
 AT: Final = datetime(2026, 1, 1, 12, tzinfo=UTC)
 """A moment at which every episode made without a date of its own is due."""
@@ -24,6 +26,12 @@ AT: Final = datetime(2026, 1, 1, 12, tzinfo=UTC)
 SITE: Final = {"title": "Talks", "url": "https://podcast.turncast.dev/talks/", "language": "en"}
 NOTES: Final = "Who speaks, about what."
 VTT: Final = "WEBVTT\n\n00:00.000 --> 00:01.000\n<v Jo>Welcome.\n"
+
+
+WELL: Final = Loudness(
+    duration=10, integrated=-16, true_peak=-2, leading_silence=0.3, trailing_silence=0, clipped=0, waveform=(0, 255, 7)
+)
+"""What a recording sounds like that nobody has to complain of."""
 
 
 class Folder:
@@ -94,6 +102,10 @@ class Folder:
         assert loaded.catalog is not None, loaded.findings
         assert loaded.findings == ()
         return loaded.catalog
+
+    def listen(self, path: str) -> loading.Loaded:
+        """The project as Turncast reads it when it measures the recording at *path*, and finds the others well made."""
+        return loading.load(self.root, ears=lambda _: lambda root, one: measure(root / one) if one == path else WELL)
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything wrong with the project, with lines."""

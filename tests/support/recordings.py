@@ -132,6 +132,94 @@ def mp4(path: Path, *boxes: bytes, brand: bytes = b"isom", data: bytes = b"") ->
     return path
 
 
+def chunk(kind: bytes, content: bytes, *, said: int | None = None, order: str = "<") -> bytes:
+    """One chunk of a WAV (or, with ``>``, of an AIFF); *said* is the size it claims."""
+    size = struct.pack(f"{order}I", len(content) if said is None else said)
+    return kind + size + content + bytes(len(content) % 2)
+
+
+def wav(path: Path, *chunks: bytes, seconds: float = 2.0, said: int | None = None, riff: int | None = None) -> Path:
+    """A WAV of silence, 8000 samples of 16 bits a second, then *chunks*; *said* is the size of the sound."""
+    fmt = struct.pack("<HHIIHH", 1, 1, 8000, 16000, 2, 16)
+    body = (
+        b"WAVE" + chunk(b"fmt ", fmt) + chunk(b"data", bytes(round(seconds * 8000) * 2), said=said) + b"".join(chunks)
+    )
+    path.write_bytes(b"RIFF" + struct.pack("<I", len(body) if riff is None else riff) + body)
+    return path
+
+
+def rf64(path: Path, *, seconds: float = 2.0, name: bytes = b"RF64", missing: int = 0) -> Path:
+    """A WAV whose sizes take eight bytes; *missing* bytes of its sound are not there."""
+    data = bytes(round(seconds * 8000) * 2 - missing)
+    ds64 = chunk(b"ds64", struct.pack("<QQQI", len(data) + 100, len(data) + missing, 0, 0))
+    fmt = chunk(b"fmt ", struct.pack("<HHIIHH", 1, 1, 8000, 16000, 2, 16))
+    body = b"WAVE" + ds64 + fmt + chunk(b"data", data, said=0xFFFFFFFF)
+    path.write_bytes(name + b"\xff\xff\xff\xff" + body)
+    return path
+
+
+def aiff(path: Path, *chunks: bytes, frames: int = 16000, there: int | None = None, said: int | None = None) -> Path:
+    """An AIFF of silence, 8000 samples of 16 bits a second: *frames* are counted by its header, *there* are there."""
+    data = bytes(8 + 2 * (frames if there is None else there))
+    rate = struct.pack(">HQ", 16383 + 12, 8000 << 51)
+    comm = chunk(b"COMM", struct.pack(">HIH", 1, frames, 16) + rate, order=">")
+    body = b"AIFF" + comm + b"".join(chunks) + chunk(b"SSND", data, order=">", said=said)
+    path.write_bytes(b"FORM" + struct.pack(">I", len(body)) + body)
+    return path
+
+
+def ape_tag(*items: tuple[str, bytes, int]) -> bytes:
+    """An APEv2 tag of (key, value, flags), without a header."""
+    body = b"".join(struct.pack("<II", len(value), flags) + key.encode() + b"\0" + value for key, value, flags in items)
+    return body + b"APETAGEX" + struct.pack("<IIII", 2000, len(body) + 32, len(items), 0) + bytes(8)
+
+
+def vorbis_comments(*pairs: tuple[str, str]) -> bytes:
+    """Vorbis comments, as FLAC has them."""
+    lines = [f"{name}={value}".encode() for name, value in pairs]
+    return struct.pack("<II", 0, len(lines)) + b"".join(struct.pack("<I", len(line)) + line for line in lines)
+
+
+def flac(path: Path, *blocks: tuple[int, bytes], frames: int = 10, samples: int | None = None) -> Path:
+    """A FLAC of silent frames of 4096 samples, 44100 a second; *samples* as its header counts them; *blocks* before."""
+    count = 4096 * frames if samples is None else samples
+    info = struct.pack(">HH", 4096, 4096) + bytes(6) + (44100 << 44 | 15 << 36 | count).to_bytes(8, "big") + bytes(16)
+    listed = [(0, info), *blocks]
+    head = b"".join(
+        bytes((kind | (0x80 if place == len(listed) else 0),)) + len(data).to_bytes(3, "big") + data
+        for place, (kind, data) in enumerate(listed, 1)
+    )
+    path.write_bytes(b"fLaC" + head + b"".join(map(_flac_frame, range(frames))))
+    return path
+
+
+def _flac_frame(number: int) -> bytes:
+    header = b"\xff\xf8\xc9\x08" + bytes((number,))
+    check = 0
+    for byte in header:
+        check ^= byte
+        for _ in range(8):
+            check = (check << 1 ^ 0x107 if check & 0x80 else check << 1) & 0x1FF
+    return header + bytes((check & 0xFF,)) + bytes(6)
+
+
+def page(serial: int, number: int, place: int, packet: bytes, flags: int = 0) -> bytes:
+    """A page of Ogg that holds one packet; *place* is the sample it ends with."""
+    lacing = bytes((255,)) * (len(packet) // 255) + bytes((len(packet) % 255,))
+    return b"OggS" + struct.pack("<BBQIIIB", 0, flags, place, serial, number, 0, len(lacing)) + lacing + packet
+
+
+def opus(serial: int = 1, seconds: float = 2.0, comments: bytes = b"", last: int = 4, pages: int = 20) -> bytes:
+    """An Opus stream: its two headers and *pages* of nothing that last *seconds*."""
+    head = b"OpusHead" + struct.pack("<BBHIHB", 1, 2, 312, 48000, 0, 0)
+    sound = [
+        page(serial, 2 + n, 312 + round(48000 * seconds * (n + 1) / pages), bytes(200), last if n == pages - 1 else 0)
+        for n in range(pages)
+    ]
+    tags = page(serial, 1, 0, b"OpusTags" + (comments or vorbis_comments()))
+    return page(serial, 0, 0, head, 2) + tags + b"".join(sound)
+
+
 def encoded(
     path: Path, *options: str, chapters: Sequence[tuple[int, str]] = (), video: bool = False, seconds: int = 4
 ) -> Path:

@@ -1,13 +1,41 @@
 """The stage that makes an episode of a recording.
 
-In: a recording a producer hands over, the show it is for, the slugs that are taken, a GUID, the moment, and what the
-producer says otherwise. Out: a ``Draft`` (nothing written yet), and from it an ``Added``: the recording in ``media/``
-and ``episodes/<slug>.md``, whole or not at all, nothing overwritten. May not know the clock, the catalog's other shows,
-nor who is told of the progress.
+In: a recording a producer hands over, what stands beside it, the show it is for, the slugs that are taken, a GUID, the
+moment, and what the producer says otherwise. Out: a ``Draft`` (nothing written yet), in which each value has its
+source, and from it an ``Added``: the recording in ``media/`` and ``episodes/<slug>.md``, whole or not at all, nothing
+overwritten. May not know the clock, the catalog's other shows, nor who is told of the progress.
+
+``arrivals`` puts what is handed over in order; ``facts`` and ``filenames`` know what is said of a recording, ``words``
+whom to believe; ``covers``, ``captions`` and ``beside`` what came with it; ``obstacles`` what must be converted.
+``drafting`` puts that together, ``writing`` writes it, with ``files`` and ``leftovers``; ``shelf`` knows what is there
+already.
 """
 
+from turncast.adding.arrivals import expanded, order, twins
+from turncast.adding.beside import Beside
 from turncast.adding.drafting import Draft, draft
-from turncast.adding.facts import Overrides
-from turncast.adding.writing import Added, AlreadyAdded, write
+from turncast.adding.facts import Facts, Overrides, gather
+from turncast.adding.leftovers import sweep
+from turncast.adding.shelf import AlreadyAdded, Shelf
+from turncast.adding.words import Told
+from turncast.adding.writing import Added, Convert, Hands, write
 
-__all__ = ["Added", "AlreadyAdded", "Draft", "Overrides", "draft", "write"]
+__all__ = [
+    "Added",
+    "AlreadyAdded",
+    "Beside",
+    "Convert",
+    "Draft",
+    "Facts",
+    "Hands",
+    "Overrides",
+    "Shelf",
+    "Told",
+    "draft",
+    "expanded",
+    "gather",
+    "order",
+    "sweep",
+    "twins",
+    "write",
+]

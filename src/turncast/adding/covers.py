@@ -1,59 +1,94 @@
-"""Whether the picture in a recording's tags can be the episode's artwork.
+"""Whether a picture that came with a recording can be the episode's artwork, and what to make of it if not.
 
-The numbers are Apple's and PSP-1's: square, 1400 to 3000 pixels, RGB, no transparency.
+The numbers are those directories insist on: square, 1400 to 3000 pixels, RGB, no transparency.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from turncast import artwork
+from turncast.adding.files import holds
 from turncast.errors import Unreadable
-from turncast.models.artwork import Pixels
+from turncast.models.artwork import LARGEST, SMALLEST, Pixels
 
-SMALLEST: Final = 1400
-LARGEST: Final = 3000
+LARGEST_FILE: Final = 32 * 1024 * 1024
+"""Bytes of a picture that is looked at."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A picture, what it is called in a remark (``the picture in the tags``), and where it would stand: path
+    without suffix, relative to the project. place: where it stands already, if it does.
+    """
+
+    read: Callable[[], bytes]
+    name: str
+    stem: str
+    place: str | None = None
 
 
 @dataclass(frozen=True)
 class Cover:
-    """Where the artwork will stand, relative to the project, and the picture, unless it stands there already.
+    """Where the artwork will stand, relative to the project, and what makes it, unless it stands there already.
 
-    Or neither, and a remark that says why not, where there was one.
+    Or neither, and remarks that say why not, where there was one.
     """
 
     path: str | None = None
-    picture: bytes | None = None
-    remark: str | None = None
+    make: Callable[[], bytes] | None = None
+    remarks: tuple[str, ...] = ()
 
 
-def choose(picture: bytes | None, root: Path, show_artwork: str | None, stem: str) -> Cover:
-    """The picture from the tags, to stand at *stem* and its suffix, if it meets the numbers and is not the show's own.
+def choose(candidate: Candidate, root: Path, show_artwork: str | None, *, fix: bool = False) -> Cover:
+    """*candidate*, if it meets the numbers, or was made to where *fix*, and is not the show's own.
 
-    show_artwork and stem are relative to *root*, the project. A picture that has that name already is not overwritten.
+    show_artwork is relative to *root*, the project. A picture that has that name already is not overwritten.
     """
-    if picture is None or (show_artwork and _same(picture, root / show_artwork)):
+    picture = candidate.read()
+    if show_artwork and holds(root / show_artwork, picture):
         return Cover()
     try:
-        pixels = artwork.measure(picture)
+        return _fixed(candidate, picture, root) if fix else _as_it_is(candidate, picture, root)
     except Unreadable as fault:
-        return Cover(remark=f"the picture in the tags is not used: {fault.message}")
-    faults = ", ".join(_faults(pixels))
-    if faults:
-        return Cover(remark=f"the picture in the tags is not used: expected {_wanted()}, found {faults}")
-    path = f"{stem}{pixels.extension}"
+        return Cover(remarks=(f"{candidate.name} is not used: {fault.message}",))
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a picture; nothing of one that is too large or cannot be read, which then is no picture."""
+    try:
+        return path.read_bytes() if path.stat().st_size <= LARGEST_FILE else b""
+    except OSError:
+        return b""
+
+
+def _as_it_is(candidate: Candidate, picture: bytes, root: Path) -> Cover:
+    pixels = artwork.measure(picture)
+    if faults := ", ".join(_faults(pixels)):
+        expected = f"expected a square of {SMALLEST} to {LARGEST} pixels in RGB, found {faults}"
+        return Cover(remarks=(f"{candidate.name} is not used: {expected}; mend it on the way: turncast add --fix",))
+    if candidate.place:
+        return Cover(candidate.place)
+    return _placed(candidate.name, f"{candidate.stem}{pixels.extension}", picture, candidate.read, root)
+
+
+def _fixed(candidate: Candidate, picture: bytes, root: Path) -> Cover:
+    made = artwork.conform(picture)
+    if candidate.place and not made.remarks:
+        return Cover(candidate.place)
+    path = f"{candidate.stem}{'-fixed' if candidate.place else ''}{made.extension}"
+    cover = _placed(candidate.name, path, made.data, lambda: artwork.conform(candidate.read()).data, root)
+    said = (f"{candidate.name} was mended: {remark}" for remark in made.remarks)
+    return Cover(cover.path, cover.make, (*said, *cover.remarks)) if cover.path else cover
+
+
+def _placed(name: str, path: str, picture: bytes, make: Callable[[], bytes], root: Path) -> Cover:
     if not (root / path).exists():
-        return Cover(path, picture)
-    if _same(picture, root / path):
+        return Cover(path, make)
+    if holds(root / path, picture):
         return Cover(path)
-    return Cover(
-        remark=f"the picture in the tags is not used: {path} is there already; name it as `artwork` if it is meant"
-    )
-
-
-def _wanted() -> str:
-    return f"a square of {SMALLEST} to {LARGEST} pixels in RGB"
+    return Cover(remarks=(f"{name} is not used: {path} is there already; name it as `artwork` if it is meant",))
 
 
 def _faults(pixels: Pixels) -> Iterator[str]:
@@ -63,11 +98,3 @@ def _faults(pixels: Pixels) -> Iterator[str]:
         yield f"the colour mode {pixels.mode}"
     if pixels.alpha:
         yield "transparency"
-
-
-def _same(picture: bytes, other: Path) -> bool:
-    """Whether *other* is these very bytes; one that cannot be read is another's finding."""
-    try:
-        return other.stat().st_size == len(picture) and other.read_bytes() == picture
-    except OSError:
-        return False

@@ -1,32 +1,24 @@
-"""The draft of an episode: what its file would say, before anything is written.
+"""The draft of an episode: what its file would say, before anything is written."""
 
-Precedence, for each word: what the producer says (``Overrides``), the tags, the file's name, and for the date now.
-"""
-
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from turncast import frontmatter
-from turncast.adding import covers, facts, remarks
-from turncast.adding.facts import Facts, Overrides
+from turncast import audio, frontmatter
+from turncast.adding import captions, covers, obstacles, remarks, words
+from turncast.adding.beside import Beside
+from turncast.adding.captions import Caption
+from turncast.adding.covers import Candidate
+from turncast.adding.facts import Facts
+from turncast.adding.obstacles import Form
+from turncast.adding.words import Told
+from turncast.errors import Unreadable
 from turncast.models.episode import EpisodeFile
-from turncast.models.people import Person
-from turncast.models.recording import Sound
+from turncast.models.recording import Sound, Tags
 from turncast.models.show import Show
 from turncast.slugs import slug
-
-EXTENSIONS: Final = {
-    "audio/mpeg": ".mp3",
-    "audio/x-m4a": ".m4a",
-    "video/mp4": ".mp4",
-    "video/x-m4v": ".m4v",
-    "video/quicktime": ".mov",
-}
-"""The suffix directories expect of each type of enclosure."""
-DESCRIPTION: Final = 4000
 
 
 @dataclass(frozen=True)
@@ -34,19 +26,23 @@ class Draft:
     """An episode as it would be added.
 
     recording: the file handed over. destination: where it will stand in the project, relative, with ``/``; in_place if
-    it stands there already. table: the front matter, in the order of ``EpisodeFile``. artwork: a picture to be written
-    to artwork_destination. remarks: what to look at or fill in, each one line.
+    it stands there already. form: what it is converted to on the way, if it is. obstacle: why it cannot be added as it
+    is. table: the front matter, in the order of ``EpisodeFile``. told: each value with its source, also such as stand
+    in no front matter. attachments: what makes the other files, by destination. remarks: what to look at or fill in,
+    each one line.
     """
 
     slug: str
     recording: Path
     destination: str
     in_place: bool
+    form: Form | None
+    obstacle: Unreadable | None
     sound: Sound
     table: Mapping[str, Any]
     notes: str
-    artwork: bytes | None = field(default=None, repr=False)
-    artwork_destination: str | None = None
+    told: Mapping[str, Told]
+    attachments: Mapping[str, Callable[[], bytes]] = field(default_factory=dict, repr=False)
     remarks: tuple[str, ...] = ()
 
     @property
@@ -59,95 +55,147 @@ class Draft:
         """What the episode's file will say."""
         return frontmatter.compose(self.table, self.notes)
 
+    @property
+    def artwork(self) -> str | None:
+        """Where the episode's own artwork will stand, if it has any."""
+        return self.table.get("artwork")
+
+    @property
+    def transcripts(self) -> tuple[str, ...]:
+        """Where the episode's transcripts will stand."""
+        return tuple(one["file"] for one in self.table.get("transcripts", ()))
+
+    @property
+    def writes(self) -> tuple[str, ...]:
+        """Every file that would be made, the episode's last."""
+        recording = () if self.in_place and not self.form else (self.destination,)
+        return (*recording, *self.attachments, self.path)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where an episode goes, and what is wished for it."""
+
+    root: Path
+    show: Show
+    beside: Beside
+    fix: bool
+    stem: str
+    inside: bool
+
 
 def draft(
-    recording: Path,
+    facts: Facts,
     *,
     root: Path,
-    catalog_show: Show,
+    show: Told,
     taken: Collection[str],
     guid: str,
     now: datetime,
-    overrides: Overrides,
+    beside: Beside | None = None,
+    convert: bool = False,
+    fix: bool = False,
 ) -> Draft:
-    """Propose an episode of *recording* for *catalog_show* in the project at *root*; writes nothing.
+    """Propose an episode of the recording for *show* (a ``Show``, and who says so) in the project at *root*.
 
-    taken: slugs of episodes that are there. Raises ``Unreadable`` where the file is no recording directories list.
+    Writes nothing. taken: slugs of episodes that are there. convert: whether what directories do not take, or what is
+    cut off, is to be converted. fix: whether artwork that does not conform is to be mended.
     """
-    known = facts.gather(recording, overrides)
-    words = _words(known, catalog_show, guid, now)
-    inside = _inside(recording, root)
-    extension = EXTENSIONS[known.sound.media_type]
-    chosen = _free(slug(words["title"]), extension, recording, root, taken)
-    cover = covers.choose(known.tags.artwork, root, catalog_show.artwork, f"media/{chosen}")
-    words |= {"recording": inside or f"media/{chosen}{extension}", "artwork": cover.path}
-    table = _table(words)
+    told = words.words(facts, show.value, guid, now)
+    obstacle = obstacles.obstacle(facts.sound, facts.recording)
+    form = obstacles.form(facts.sound) if convert and obstacle else None
+    inside = None if form else _inside(facts.recording, root)
+    extension = f".{form}" if form else obstacles.extension(facts.sound)
+    chosen = _free(slug(told["title"].value), extension, None if form else facts.recording, root, taken)
+    place = _Place(
+        root, show.value, beside or Beside(), fix, f"media/{chosen}", _inside(facts.recording, root) is not None
+    )
+    destination = inside or f"{place.stem}{extension}"
+    told |= {"show": Told(show.value.slug, show.source), "recording": Told(destination, str(facts.recording))}
+    cover, source = _cover(facts, place)
+    found = list(_captions(facts, place))
+    told |= {"artwork": Told(cover.path, source), "transcripts": _transcripts(found)}
+    table = _table(words.values(told))
+    pictures = {cover.path: cover.make} if cover.path and cover.make else {}
+    said = [*cover.remarks, *(one.remark for one in found if one.remark)]
     return Draft(
         slug=chosen,
-        recording=recording,
-        destination=table["recording"],
+        recording=facts.recording,
+        destination=destination,
         in_place=inside is not None,
-        sound=known.sound,
+        form=form,
+        obstacle=None if form else obstacle,
+        sound=facts.sound,
         table=table,
-        notes=_description_and_notes(known)[1],
-        artwork=cover.picture,
-        artwork_destination=cover.path,
-        remarks=tuple(remarks.about(known, catalog_show, table, cover)),
+        notes=words.notes(facts),
+        told=_told(told, facts),
+        attachments=pictures | {one.path: one.make for one in found if one.make},
+        remarks=tuple(remarks.about(facts, show.value, table, said, form)),
     )
 
 
-def _words(known: Facts, show: Show, guid: str, now: datetime) -> dict[str, Any]:
-    """What the episode says, but for its files."""
-    says, tags, name = known.overrides, known.tags, known.name
-    return {
-        "guid": guid,
-        "show": show.slug,
-        "title": says.title or tags.title or name.title,
-        "date": says.date or tags.date or name.day or now,
-        "number": says.number or tags.number or name.number,
-        "season": says.season or tags.season or name.season,
-        "kind": says.kind if says.kind != "full" else None,
-        "description": _description_and_notes(known)[0],
-        "people": [person.model_dump(exclude_none=True) for person in _people(tags.people, show)],
-        "draft": says.draft or None,
-    }
+def _told(told: Mapping[str, Told], facts: Facts) -> dict[str, Told]:
+    """Every value that somebody says, the front matter's words first and in their order."""
+    ordered = {word: told[word] for word in EpisodeFile.model_fields if word in told} | words.others(facts)
+    return {word: one for word, one in ordered.items() if one.value not in (None, [], ())}
 
 
-def _table(words: Mapping[str, Any]) -> dict[str, Any]:
-    """The front matter, in the order of ``EpisodeFile``, without what is not said."""
-    table = {word: words[word] for word in EpisodeFile.model_fields if words.get(word) not in (None, [])}
+def _table(said: Mapping[str, Any]) -> dict[str, Any]:
+    """The front matter, in the order of ``EpisodeFile``."""
+    table = {word: said[word] for word in EpisodeFile.model_fields if word in said}
     EpisodeFile.model_validate(table)
     return table
 
 
-def _description_and_notes(known: Facts) -> tuple[str | None, str]:
-    """The first paragraph on one line, and all of them as notes if there are more."""
-    text = known.overrides.description or known.tags.description
-    if not text:
-        return None, ""
-    first, _, more = text.strip().partition("\n\n")
-    return " ".join(first.split())[:DESCRIPTION], text.strip() if more else ""
+def _cover(facts: Facts, place: _Place) -> tuple[covers.Cover, str]:
+    """The picture in the tags, or else one beside the recording; and where it was."""
+    if "artwork" in facts.tags.sources:
+        source = facts.tags.sources["artwork"]
+        candidate = Candidate(lambda: _heavy(facts).artwork or b"", "the picture in the tags", place.stem)
+    else:
+        path = place.beside.picture(facts.recording, folder_wide=not place.inside)
+        if path is None:
+            return covers.Cover(), ""
+        candidate, source = _beside(path, facts, place), path.name
+    return covers.choose(candidate, place.root, place.show.artwork, fix=place.fix), source
 
 
-def _people(tagged: tuple[Person, ...], show: Show) -> list[Person]:
-    """Who the tags name, after the show's own people: an episode that names anybody must name them all.
+def _beside(path: Path, facts: Facts, place: _Place) -> Candidate:
+    """A picture beside the recording; that of its folder is kept once, under the folder's name."""
+    alone = path.stem.casefold() == facts.recording.stem.casefold()
+    stem = place.stem if alone else f"media/{slug(path.resolve().parent.name, 'cover')}"
+    return Candidate(lambda: covers.read(path), f"{path.name} beside it", stem, _inside(path, place.root))
 
-    The show itself and its author are nobody new.
-    """
-    regular = {person.name.casefold() for person in show.people}
-    owner = show.owner.name if show.owner else ""
-    nobody = {name.casefold() for name in (show.title, show.author or "", owner) if name}
-    new = [person for person in tagged if person.name.casefold() not in regular | nobody]
-    return [*show.people, *new] if new else []
+
+def _captions(facts: Facts, place: _Place) -> Iterator[Caption]:
+    files = place.beside.transcripts(facts.recording)
+    if files:
+        yield from captions.beside(files, place.root, place.stem)
+    elif source := facts.tags.sources.get("lyrics"):
+        yield from captions.of_lyrics(lambda: _heavy(facts).lyrics, source, place.root, place.stem)
+
+
+def _transcripts(found: Collection[Caption]) -> Told:
+    used = [one for one in found if one.path]
+    table = [{"file": one.path} | ({"language": one.language} if one.language else {}) for one in used]
+    return Told(table, ", ".join(one.source for one in used))
+
+
+def _heavy(facts: Facts) -> Tags:
+    """The tags with all that is in them."""
+    try:
+        return audio.read_tags(facts.recording)
+    except Unreadable:  # the file was changed since
+        return Tags()
 
 
 def _inside(recording: Path, root: Path) -> str | None:
-    """The recording's place in the project, if it is in ``media/`` already."""
+    """The file's place in the project, if it is in ``media/`` already."""
     place, media = recording.resolve(), (root / "media").resolve()
     return f"media/{place.relative_to(media).as_posix()}" if place.is_relative_to(media) else None
 
 
-def _free(wish: str, extension: str, recording: Path, root: Path, taken: Collection[str]) -> str:
+def _free(wish: str, extension: str, recording: Path | None, root: Path, taken: Collection[str]) -> str:
     """*wish*, or *wish* with the first number from 2 that no episode and no other recording has."""
     number, chosen = 1, wish
     while chosen in taken or _stands(chosen, extension, recording, root):
@@ -156,9 +204,9 @@ def _free(wish: str, extension: str, recording: Path, root: Path, taken: Collect
     return chosen
 
 
-def _stands(chosen: str, extension: str, recording: Path, root: Path) -> bool:
+def _stands(chosen: str, extension: str, recording: Path | None, root: Path) -> bool:
     """Whether something of that name is there; a recording as long as ours may be ours, left by an interrupted add."""
     if (root / "episodes" / f"{chosen}.md").exists():
         return True
     there = root / "media" / f"{chosen}{extension}"
-    return there.exists() and there.stat().st_size != recording.stat().st_size
+    return there.exists() and (recording is None or there.stat().st_size != recording.stat().st_size)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
@@ -13,6 +13,9 @@ from turncast.errors import Unreadable
 from turncast.models.base import Written
 from turncast.models.recording import Sound, Tags, When
 from turncast.models.vocabulary import EpisodeKind
+
+HEAVY: Final = {"artwork": None, "lyrics": None}
+"""What is read from the tags again when it is needed: five hundred pictures do not fit into memory."""
 
 
 class Overrides(Written):
@@ -29,8 +32,12 @@ class Overrides(Written):
 
 @dataclass(frozen=True)
 class Facts:
-    """What each source says. damage: why the tags could not be read, if they could not."""
+    """What each source says. tags: without picture and lyrics, though ``tags.sources`` tells whether there are any.
 
+    damage: why the tags could not be read, if they could not.
+    """
+
+    recording: Path
     sound: Sound
     tags: Tags
     name: Name
@@ -41,10 +48,11 @@ class Facts:
 def gather(recording: Path, overrides: Overrides) -> Facts:
     """Read the recording; tags too damaged to read are as if there were none.
 
-    Raises ``Unreadable`` where the file is no recording directories list.
+    Raises ``Unreadable`` where the file is no recording.
     """
     sound, name = audio.probe(recording), filenames.parse(recording.stem)
     try:
-        return Facts(sound, audio.read_tags(recording), name, overrides)
+        tags = audio.read_tags(recording).model_copy(update=HEAVY)
+        return Facts(recording, sound, tags, name, overrides)
     except Unreadable as fault:
-        return Facts(sound, Tags(), name, overrides, damage=fault.message)
+        return Facts(recording, sound, Tags(), name, overrides, damage=fault.message)

@@ -3,25 +3,32 @@
 import errno
 import hashlib
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from turncast.adding.leftovers import workplace
 from turncast.errors import TargetFull, UsageError, WorldError
 
 CHUNK: Final = 1024 * 1024
 NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
 
+OnBytes = Callable[[int], None]
+"""Hears how long each piece was that is done."""
 
-def digest(path: Path, on_bytes: Callable[[int], None]) -> tuple[str, int]:
+
+def nobody(*_: object) -> None:
+    """Hears the progress when no one else does."""
+
+
+def digest(path: Path, on_bytes: OnBytes = nobody) -> tuple[str, int]:
     """SHA-256 and length of a file, read in pieces; *on_bytes* hears how long each piece was."""
     with world(path), path.open("rb") as file:
         return _pass(file, None, on_bytes)
 
 
-def copy(source: Path, target: Path, on_bytes: Callable[[int], None]) -> tuple[str, int]:
+def copy(source: Path, target: Path, on_bytes: OnBytes = nobody) -> tuple[str, int]:
     """Copy in one pass of constant memory and flush to the disk; SHA-256 and length, *on_bytes* hears of each piece."""
     with world(source), source.open("rb") as file, world(target), target.open("xb") as made:
         found = _pass(file, made, on_bytes)
@@ -30,7 +37,7 @@ def copy(source: Path, target: Path, on_bytes: Callable[[int], None]) -> tuple[s
     return found
 
 
-def _pass(file: BinaryIO, made: BinaryIO | None, on_bytes: Callable[[int], None]) -> tuple[str, int]:
+def _pass(file: BinaryIO, made: BinaryIO | None, on_bytes: OnBytes) -> tuple[str, int]:
     hashing, size = hashlib.sha256(), 0
     while piece := file.read(CHUNK):
         if made:
@@ -49,17 +56,21 @@ def save(data: bytes, target: Path) -> None:
         os.fsync(made.fileno())
 
 
+def holds(path: Path, data: bytes) -> bool:
+    """Whether the file at *path* is these very bytes; one that cannot be read is not."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
-    """A path for a temporary file in the folder of *target*, so that it can be moved there at once; gone afterwards."""
-    temporary = target.with_name(f".{target.name[-80:]}.{secrets.token_hex(4)}.part")
-    try:
+    """A path for a temporary file near *target*, so that it can be moved there at once; gone afterwards."""
+    with ExitStack() as stack:
         with world(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-        yield temporary
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            place = stack.enter_context(workplace(target.parent))
+        yield place / target.name
 
 
 def settle(temporary: Path, target: Path, undo: ExitStack) -> None:

@@ -1,13 +1,17 @@
-"""From a draft to an episode: the recording, its artwork, and last the episode's file, which makes it one."""
+"""From a draft to an episode: the recording, what came with it, and last the episode's file, which makes it one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, Protocol
 
+from turncast import audio
 from turncast.adding import files
 from turncast.adding.drafting import Draft
-from turncast.errors import UsageError
+from turncast.adding.files import OnBytes, nobody
+from turncast.adding.obstacles import Form
+from turncast.adding.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -20,69 +24,89 @@ class Added:
     sha256: str
     size: int
     artwork: str | None
+    transcripts: tuple[str, ...]
     remarks: tuple[str, ...]
 
 
-class AlreadyAdded(UsageError):
-    """The very same recording, by content, is an episode already; episode is the path of its file."""
+class Convert(Protocol):
+    """Makes of *source* a recording of *kind* at *target*; *on_progress* hears the seconds done, and of how many."""
 
-    def __init__(self, recording: Path, episode: str) -> None:
-        super().__init__(f"{recording} is the recording of {episode} already: nothing was written", f"edit {episode}")
-        self.episode = episode
+    def __call__(
+        self, source: Path, target: Path, *, kind: Form, on_progress: Callable[[float, float], None] | None = None
+    ) -> None: ...
 
 
-def write(
-    draft: Draft,
-    root: Path,
-    on_bytes: Callable[[int], None] | None = None,
-    *,
-    known: Mapping[str, str] | None = None,
-) -> Added:
+@dataclass(frozen=True)
+class Hands:
+    """Who does the work besides, and who hears of it.
+
+    on_bytes hears the length of each piece that was read, on_seconds the seconds that are converted, and of how many.
+    convert: who converts; None where nothing is to be converted.
+    """
+
+    on_bytes: OnBytes = nobody
+    on_seconds: Callable[[float, float], None] = nobody
+    convert: Convert | None = None
+
+
+ALONE: Final = Hands()
+
+
+def write(draft: Draft, root: Path, shelf: Shelf, hands: Hands = ALONE) -> Added:
     """Add the episode to the project at *root*: all of it, or on any failure or interruption none.
 
-    on_bytes hears the length of each piece of the recording as it is read. known: paths of episodes by the SHA-256 of
-    their recordings. Raises ``AlreadyAdded``, ``UsageError`` where a file of that name is there, ``TargetFull`` where
-    the disk is, and ``WorldError`` where it refuses.
+    shelf: the recordings that are episodes; the new one is put there. Raises the draft's obstacle, ``AlreadyAdded``,
+    ``UsageError`` where a file of that name is there, ``TargetFull`` where the disk is, and ``WorldError`` where it
+    refuses.
     """
+    if draft.obstacle:
+        raise draft.obstacle
     with ExitStack() as undo:
-        sha256, size = _place_recording(draft, root, on_bytes or _nobody, known or {}, undo)
-        if draft.artwork and draft.artwork_destination:
-            _place(draft.artwork, root / draft.artwork_destination, undo)
-        _place(draft.text.encode(), root / draft.path, undo)
+        sha256, size = _place_recording(draft, root, shelf, hands, undo)
+        for path, make in draft.attachments.items():
+            _place(make, root / path, undo, again=True)
+        _place(draft.text.encode, root / draft.path, undo, again=False)
         undo.pop_all()
-    return Added(draft.slug, draft.path, draft.destination, sha256, size, draft.artwork_destination, draft.remarks)
+    shelf.put(sha256, size, draft.path)
+    return Added(
+        draft.slug, draft.path, draft.destination, sha256, size, draft.artwork, draft.transcripts, draft.remarks
+    )
 
 
-def _nobody(_: int) -> None:
-    """Hears the progress when no one else does."""
-
-
-def _place_recording(
-    draft: Draft, root: Path, on_bytes: Callable[[int], None], known: Mapping[str, str], undo: ExitStack
-) -> tuple[str, int]:
+def _place_recording(draft: Draft, root: Path, shelf: Shelf, hands: Hands, undo: ExitStack) -> tuple[str, int]:
     target = root / draft.destination
     if draft.in_place:
-        return _unknown(files.digest(target, on_bytes), draft, known)
+        found = files.digest(target, hands.on_bytes)
+        shelf.refuse(draft.recording, found[0])
+        return found
     with files.beside(target) as temporary:
-        found = _unknown(files.copy(draft.recording, temporary, on_bytes), draft, known)
+        found = _bring(draft, temporary, hands)
+        shelf.refuse(draft.recording, found[0])
         try:
             files.settle(temporary, target, undo)
         except FileExistsError as fault:
-            if files.digest(target, _nobody) != found:  # ours, if an earlier add was interrupted before its last step
+            if files.digest(target) != found:  # ours, if an earlier add was interrupted before its last step
                 raise files.taken(target) from fault
     return found
 
 
-def _unknown(found: tuple[str, int], draft: Draft, known: Mapping[str, str]) -> tuple[str, int]:
-    if found[0] in known:
-        raise AlreadyAdded(draft.recording, known[found[0]])
-    return found
+def _bring(draft: Draft, temporary: Path, hands: Hands) -> tuple[str, int]:
+    """The recording as it will be published, at *temporary*: converted, or else a copy."""
+    if draft.form is None or hands.convert is None:
+        return files.copy(draft.recording, temporary, hands.on_bytes)
+    hands.convert(draft.recording, temporary, kind=draft.form, on_progress=hands.on_seconds)
+    audio.enclosure(audio.probe(temporary), str(draft.recording))  # what was made is what directories take
+    return files.digest(temporary)
 
 
-def _place(data: bytes, target: Path, undo: ExitStack) -> None:
+def _place(make: Callable[[], bytes], target: Path, undo: ExitStack, *, again: bool) -> None:
+    """Write a file; *again*: the same one, left there by an add that was interrupted, will do."""
     with files.beside(target) as temporary:
+        with files.world(target):
+            data = make()
         files.save(data, temporary)
         try:
             files.settle(temporary, target, undo)
         except FileExistsError as fault:
-            raise files.taken(target) from fault
+            if not (again and files.holds(target, data)):
+                raise files.taken(target) from fault

@@ -4,9 +4,10 @@ Sizes are claims: a box never reaches beyond what contains it, reading is bounde
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import BinaryIO, Final
+from struct import Struct
+from typing import Final, NamedTuple
 
+from turncast.audio.source import SIMPLER, Source
 from turncast.errors import Unreadable
 
 MOST: Final = 100_000
@@ -14,16 +15,16 @@ MOST: Final = 100_000
 MOST_INSIDE: Final = 5000
 """Boxes in a box."""
 FILE: Final = b"file"
+HEADER: Final = Struct(">I4s")
 
 
-@dataclass(frozen=True)
-class Box:
-    """A box: its four letters, where its content begins and where it ends; *cut* if it claims to reach further."""
+class Box(NamedTuple):
+    """A box: its four letters, where its content begins and where it ends; missing: bytes it claims beyond."""
 
     kind: bytes
     start: int
     end: int
-    cut: bool = False
+    missing: int = 0
 
     @property
     def size(self) -> int:
@@ -31,45 +32,46 @@ class Box:
         return self.end - self.start
 
 
-def whole(file: BinaryIO) -> Box:
+def whole(source: Source) -> Box:
     """The file itself as a box that holds the others."""
-    return Box(FILE, 0, file.seek(0, 2))
+    return Box(FILE, 0, source.size)
 
 
-def children(file: BinaryIO, parent: Box) -> Iterator[Box]:
+def children(source: Source, parent: Box) -> Iterator[Box]:
     """The boxes directly inside *parent*, until one makes no sense."""
-    start, left = parent.start, MOST if parent.kind == FILE else MOST_INSIDE
-    while start + 8 <= parent.end and (box := _box(file, start, parent.end)):
-        yield box
-        start, left = box.end, left - 1
-        if not left:
-            raise Unreadable("expected a recording, found an MP4 of more parts than can be read", "export it again")
+    start, limit, left = parent.start, parent.end, MOST if parent.kind == FILE else MOST_INSIDE
+    while start + 8 <= limit and left:
+        size, kind = HEADER.unpack(source.at(start, 8))
+        body, end = start + 8, start + size if size else limit
+        if size == 1:
+            body, end = start + 16, start + int.from_bytes(source.at(start + 8, 8), "big")
+        if body > end or body > limit:
+            return
+        yield Box(kind, body, end) if end <= limit else Box(kind, body, limit, end - limit)
+        start, left = end, left - 1
+    if not left:
+        raise Unreadable("expected a recording, found an MP4 of more parts than can be read", SIMPLER)
 
 
-def _box(file: BinaryIO, start: int, limit: int) -> Box | None:
-    file.seek(start)
-    header = file.read(16)
-    size, kind, body = int.from_bytes(header[:4], "big"), header[4:8], start + 8
-    if size == 1:
-        size, body = int.from_bytes(header[8:16], "big"), start + 16
-    end = start + size if size else limit
-    return Box(kind, body, min(end, limit), cut=end > limit) if body <= end and body <= limit else None
+def named(source: Source, parent: Box | None) -> dict[bytes, Box]:
+    """The first box of each kind inside *parent*; none of none."""
+    found: dict[bytes, Box] = {}
+    for box in children(source, parent) if parent else ():
+        found.setdefault(box.kind, box)
+    return found
 
 
-def find(file: BinaryIO, parent: Box, *path: bytes) -> Box | None:
+def find(source: Source, parent: Box, *path: bytes) -> Box | None:
     """The first box of each kind of *path*, one inside the other."""
     box: Box | None = parent
     for kind in path:
-        box = next((child for child in children(file, box) if child.kind == kind), None) if box else None
+        box = next((child for child in children(source, box) if child.kind == kind), None) if box else None
     return box
 
 
-def content(file: BinaryIO, box: Box | None, limit: int) -> bytes:
+def content(source: Source, box: Box | None, limit: int) -> bytes:
     """The first *limit* bytes of a box's content; nothing of no box."""
-    if box is None:
-        return b""
-    file.seek(box.start)
-    return file.read(min(box.size, limit))
+    return source.at(box.start, min(box.size, limit)) if box else b""
 
 
 def number(data: bytes, offset: int, width: int = 4) -> int:

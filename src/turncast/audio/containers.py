@@ -1,37 +1,50 @@
 """What kind of file these bytes are, whatever the file is called.
 
-Signatures: RFC 6381 and ISO/IEC 14496-12 (``ftyp``), id3.org (``ID3``), ISO/IEC 11172-3 (MPEG frame sync), and those of
-the formats a podcast app does not play, so that a refusal can name them.
+Signatures: RFC 6381 and ISO/IEC 14496-12 (``ftyp``), id3.org (``ID3``), ISO/IEC 11172-3 (MPEG frame sync), RIFF,
+EA IFF 85, RFC 9639 (FLAC), RFC 3533 (Ogg), RFC 8794 (EBML), and those of formats that are not read, so that a refusal
+can name them.
 """
 
 import re
 from enum import Enum
-from typing import BinaryIO, Final
+from typing import Final
 
+from turncast.audio.source import Source
 from turncast.errors import Unreadable
 
 CONVERT: Final = "convert it to MP3 or M4A, for example: ffmpeg -i IN -c:a aac -b:a 128k OUT.m4a"
 AGAIN: Final = "export or download the recording again"
 HEAD: Final = 4096
+MOST_TAGS: Final = 64
+"""ID3 tags before the sound."""
 
 
 class Container(Enum):
-    """The forms directories accept for an enclosure."""
+    """The forms that are read."""
 
     MP3 = "MP3"
     MP4 = "MP4"
+    WAV = "WAV"
+    AIFF = "AIFF"
+    FLAC = "FLAC"
+    OGG = "Ogg"
+    MATROSKA = "Matroska"
+
+
+SIGNATURES: Final[tuple[tuple[int, bytes, Container], ...]] = (
+    (8, b"WAVE", Container.WAV),
+    (8, b"AIFF", Container.AIFF),
+    (8, b"AIFC", Container.AIFF),
+    (0, b"fLaC", Container.FLAC),
+    (0, b"OggS", Container.OGG),
+    (0, b"\x1a\x45\xdf\xa3", Container.MATROSKA),
+)
+"""Offset, bytes, and what they begin."""
 
 
 FOREIGN: Final[tuple[tuple[int, bytes, str], ...]] = (
-    (8, b"WAVE", "a WAV recording"),
-    (8, b"AIFF", "an AIFF recording"),
-    (8, b"AIFC", "an AIFF recording"),
     (8, b"AVI ", "an AVI video"),
     (8, b"WEBP", "a WebP picture"),
-    (0, b"fLaC", "a FLAC recording"),
-    (28, b"OpusHead", "an Opus recording"),
-    (0, b"OggS", "an Ogg recording"),
-    (0, b"\x1a\x45\xdf\xa3", "a Matroska or WebM file"),
     (0, b"caff", "a Core Audio (CAF) recording"),
     (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "a Windows Media file"),
     (0, b"MAC ", "a Monkey's Audio recording"),
@@ -46,7 +59,7 @@ FOREIGN: Final[tuple[tuple[int, bytes, str], ...]] = (
     (0, b"FLV\x01", "a Flash video"),
     (0, b"\x00\x00\x01\xba", "an MPEG programme stream"),
 )
-"""Offset, bytes, and the name of recordings that no directory lists."""
+"""Offset, bytes, and the name of recordings that are not read."""
 
 STRANGERS: Final[tuple[tuple[bytes, str], ...]] = (
     (b"%PDF", "a PDF document"),
@@ -65,38 +78,39 @@ BOXES: Final = frozenset({b"ftyp", b"moov", b"mdat", b"wide", b"skip", b"pnot", 
 PICTURE_BRANDS: Final = frozenset({b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis"})
 
 
-def identify(file: BinaryIO) -> Container:
-    """The container of *file*; raises ``Unreadable`` naming what it is instead, where that is known."""
-    head = _head_after_id3(file)
+def identify(source: Source) -> tuple[Container, int]:
+    """The container of the file and where it begins, ID3 tags left aside.
+
+    Raises ``Unreadable`` naming what it is instead, where that is known.
+    """
+    start = id3_end(source)
+    head = source.at(start, HEAD)
     if not head:
         raise Unreadable("expected a recording, found an empty file", AGAIN)
     if _is_mp4(head):
-        return Container.MP4
+        return Container.MP4, start
+    for offset, signature, container in SIGNATURES:
+        if head.startswith(signature, offset):
+            return container, start
     _refuse_foreign(head)
     _refuse_text(head)
-    return Container.MP3
+    return Container.MP3, start
 
 
-def id3_end(file: BinaryIO) -> int:
+def id3_end(source: Source) -> int:
     """Where the leading ID3v2 tags end; one that claims more than the file holds is believed only its header."""
-    size = file.seek(0, 2)
     start = 0
-    while True:
-        file.seek(start)
-        header = file.read(10)
+    for _ in range(MOST_TAGS):
+        header = source.at(start, 10)
         if len(header) < 10 or header[:3] != b"ID3" or any(byte & 0x80 for byte in header[6:10]):
-            return start
-        end = start + 10 + _synchsafe(header[6:10])
-        start = end if end <= size else start + 10
+            break
+        end = start + 10 + _synchsafe(header[6:10]) + (10 if header[3] == 4 and header[5] & 0x10 else 0)
+        start = end if end <= source.size else start + 10
+    return start
 
 
 def _synchsafe(four: bytes) -> int:
     return four[0] << 21 | four[1] << 14 | four[2] << 7 | four[3]
-
-
-def _head_after_id3(file: BinaryIO) -> bytes:
-    file.seek(id3_end(file))
-    return file.read(HEAD)
 
 
 def _is_mp4(head: bytes) -> bool:
@@ -104,8 +118,6 @@ def _is_mp4(head: bytes) -> bool:
         return False
     if head[4:8] == b"ftyp" and head[8:12] in PICTURE_BRANDS:
         raise Unreadable("expected a recording, found a HEIC or AVIF picture", AGAIN)
-    if head[4:8] == b"ftyp" and head[8:11] == b"3gp":
-        raise Unreadable("expected an MP3, M4A or MP4 recording, found a 3GP file", CONVERT)
     return True
 
 

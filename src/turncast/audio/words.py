@@ -5,7 +5,7 @@ Tags are hostile: every text is cleaned and bounded here before it goes further.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -15,6 +15,8 @@ from turncast.models.vocabulary import ROLES
 LINE: Final = 255
 NAME: Final = 128
 TEXT: Final = 10_000
+LYRICS: Final = 500_000
+"""Characters of a transcript: eight hours of speech."""
 MOST_PEOPLE: Final = 50
 KNOWN_ROLES: Final = frozenset(role for roles in ROLES.values() for role in roles)
 MUSIC_ROLES: Final = frozenset({"composer", "songwriter"})
@@ -35,6 +37,8 @@ def paragraphs(value: object, limit: int = TEXT) -> str | None:
 def _clean(value: object, limit: int) -> str:
     """*value* without control, formatting and unpaired characters; bounded first, so that a megabyte costs nothing."""
     text = str(value)[: 4 * limit].replace("\t", " ")
+    if text.replace("\n", "").isprintable():
+        return text
     return "".join(
         sign for sign in text if sign in "\r\n" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co")
     )
@@ -73,6 +77,18 @@ def language(value: object) -> str | None:
     return text if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", text) else None
 
 
+def explicit(value: object) -> bool | None:
+    """iTunes' advisory: 1 or 4 is explicit, 2 is clean, 0 says nothing; or the word itself."""
+    said = str(value)[:LINE].strip().casefold()
+    return {"1": True, "4": True, "2": False, "true": True, "yes": True, "explicit": True, "clean": False}.get(said)
+
+
+def link(value: object) -> str | None:
+    """An address of the web; what leads elsewhere (``javascript:``, ``file:``) is none."""
+    text = line(value, 2000)
+    return text if text and re.match(r"https?://[^\s/]", text) else None
+
+
 def names(value: object) -> list[str]:
     """The names in one value: ``;`` parts them, and ``/`` as ID3v2.3 has it."""
     return [name for part in re.split(r"[;/]", str(value)[:TEXT]) if (name := line(part, NAME))]
@@ -106,3 +122,18 @@ def _all_known(name: str, known: set[str]) -> bool:
 def once(people: Iterable[Person]) -> tuple[Person, ...]:
     """Each person in a role once, in order, at most fifty."""
     return tuple({(one.name.casefold(), one.role): one for one in people}.values())[:MOST_PEOPLE]
+
+
+MEANINGS: Final[dict[str, Callable[[object], object]]] = {
+    "language": language,
+    "explicit": explicit,
+    "lyrics": lambda value: paragraphs(value, LYRICS),
+    "copyright": line,
+    "season": lambda value: number_of(value)[0],
+    "number": lambda value: number_of(value)[0],
+    "date": moment,
+    "description": paragraphs,
+    "title": line,
+    "show": line,
+}
+"""How the value of each word is read, where it is a single text."""

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from turncast.building import fingerprints, keys
+from turncast.building.captions import captions
+from turncast.building.posters import poster_key
 from turncast.models.catalog import Catalog
-from turncast.models.edition import Caption, Edition, Enclosure, Entry, Picture, Rendition
+from turncast.models.edition import Edition, Enclosure, Entry, Picture, Rendition
 from turncast.models.episode import Episode
 from turncast.models.recording import Recording
 from turncast.models.show import Show, feed_guid
@@ -37,20 +39,21 @@ def _edition(catalog: Catalog, show: Show, at: datetime, drafts: bool) -> Editio
 
 def _entry(catalog: Catalog, show: Show, episode: Episode) -> Entry | None:
     """None where the recording could not be read: checking has said so, and nothing is published then."""
-    recording = catalog.recording_of(episode)
-    if recording is None:
+    recordings = catalog.renditions_of(episode)
+    if not recordings:
         return None
     chapters = catalog.chapters_of(episode)
     inputs = fingerprints.of(fingerprints.program(), show.title, episode.title, episode.slug, chapters)
     return Entry(
         episode=episode,
         key=keys.episode_page(episode),
-        renditions=(_rendition(recording),),
+        renditions=tuple(_rendition(recording) for recording in recordings),
         artwork=_picture(catalog, episode.artwork),
+        poster_key=poster_key(catalog, episode, recordings[0]),
         people=episode.people or show.people,
         chapters=chapters,
         chapters_key=keys.chapters(episode, inputs) if chapters else None,
-        captions=_captions(catalog, show, episode),
+        captions=captions(catalog, show, episode),
         explicit=show.explicit if episode.explicit is None else episode.explicit,
     )
 
@@ -66,19 +69,3 @@ def _picture(catalog: Catalog, path: str | None) -> Picture | None:
         return None
     key = keys.media(artwork.path, artwork.sha256, artwork.media_type)
     return Picture(key=key, media_type=artwork.media_type, width=artwork.width, height=artwork.height)
-
-
-def _captions(catalog: Catalog, show: Show, episode: Episode) -> tuple[Caption, ...]:
-    """The episode's transcripts; one that names no language is in the show's."""
-    found = ((written, catalog.transcripts.get(written.file)) for written in episode.transcripts)
-    return tuple(
-        Caption(
-            key=keys.media(transcript.path, transcript.sha256, transcript.media_type),
-            media_type=transcript.media_type,
-            language=written.language or show.language or catalog.project.site.language,
-            path=transcript.path,
-            sha256=transcript.sha256,
-        )
-        for written, transcript in found
-        if transcript
-    )

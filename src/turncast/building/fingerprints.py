@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from pydantic_core import to_jsonable_python
 
-_MAKERS: Final = ("__init__.py", "building", "models", "notes", "pages", "rss", "transcripts.py")
+_MAKERS: Final = ("__init__.py", "building", "models", "notes", "pages", "rss", "transcripts")
 """The parts of the program that decide what bytes are made from the same inputs; feeds name its version."""
 
 
@@ -29,10 +29,10 @@ def of(*inputs: Any) -> str:
 
 
 @cache
-def program() -> str:
-    """The fingerprint of the program text that makes feeds and pages, and of the libraries it makes them with."""
+def program(*makers: str) -> str:
+    """The fingerprint of the program text in *makers*, or else of all that makes feeds and pages, with its libraries."""
     digest = hashlib.sha256(" ".join(version(library) for library in _LIBRARIES).encode())
-    for maker in _MAKERS:
+    for maker in makers or _MAKERS:
         for source in _sources(files("turncast") / maker):
             digest.update(source.read_bytes())
     return digest.hexdigest()

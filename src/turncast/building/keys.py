@@ -14,6 +14,9 @@ from turncast.slugs import slug
 
 HOME: Final = "index.html"
 
+POSTER: Final = ".poster.jpg"
+"""How the key of a frame that is taken from a video ends."""
+
 _DIGITS: Final = 16
 """Hexadecimal digits of a digest in a key: enough that no two objects of a project ever meet."""
 
@@ -27,6 +30,9 @@ _EXTENSIONS: Final = {
     "image/png": ".png",
     "text/vtt": ".vtt",
     "application/x-subrip": ".srt",
+    "application/json": ".json",
+    "text/plain": ".txt",
+    "text/html": ".html",
 }
 """Directories decide by the extension, so it follows the bytes' type and not the local file's name."""
 
@@ -49,6 +55,11 @@ def episode_page(episode: Episode) -> str:
 def chapters(episode: Episode, fingerprint: str) -> str:
     """The episode's chapters document, made from inputs of that *fingerprint*."""
     return f"media/{episode.slug}-{fingerprint[:_DIGITS]}.chapters.json"
+
+
+def poster(episode: Episode, fingerprint: str) -> str:
+    """The frame that stands for the episode's video, made from inputs of that *fingerprint*."""
+    return f"media/{episode.slug}-{fingerprint[:_DIGITS]}{POSTER}"
 
 
 def media(path: str, sha256: str, media_type: str) -> str:

@@ -5,8 +5,10 @@ from datetime import datetime
 from pathlib import Path
 
 from turncast.building import keys, links
+from turncast.building.captions import caption_artifacts
 from turncast.building.editions import editions
 from turncast.building.feeds import feed_artifacts
+from turncast.building.posters import poster_artifacts
 from turncast.building.site import page_artifacts
 from turncast.errors import Unreadable
 from turncast.models.artifact import Artifact, Body, CacheControl, Release, Wave
@@ -15,7 +17,6 @@ from turncast.models.catalog import Catalog
 from turncast.models.edition import Edition
 from turncast.models.manifest import LiveEpisode
 from turncast.models.recording import Recording
-from turncast.models.transcript import Transcript
 from turncast.pages import Theme
 
 
@@ -31,28 +32,30 @@ def build(catalog: Catalog, at: datetime, *, drafts: bool = False) -> Release:
 
 
 def _artifacts(catalog: Catalog, seen: Sequence[Edition], theme: Theme) -> Iterator[Artifact]:
+    root, entries = catalog.project.root, [entry for edition in seen for entry in edition.entries]
     yield from _media(catalog, seen)
+    yield from poster_artifacts(root, entries)
+    yield from caption_artifacts(root, entries)
     pages = links.pages(catalog, seen)
     yield from feed_artifacts(seen, pages)
     yield from page_artifacts(catalog, seen, theme, pages)
 
 
 def _media(catalog: Catalog, seen: Sequence[Edition]) -> Iterator[Artifact]:
-    """What is published as it stands in the project: recordings, artwork, transcripts."""
+    """What is published as it stands in the project: recordings and artwork."""
     root = catalog.project.root
     entries = [entry for edition in seen for entry in edition.entries]
     for entry in entries:
         for rendition in entry.renditions:
-            yield _file(root, rendition.recording, rendition.enclosure.key, Wave.MEDIA)
-        for caption in entry.captions:
-            yield _file(root, catalog.transcripts[caption.path], caption.key, Wave.SIDECAR)
+            yield _file(root, rendition.recording, rendition.enclosure.key)
     shown = {edition.show.artwork for edition in seen} | {entry.episode.artwork for entry in entries}
+    shown |= {entry.episode.poster for entry in entries if entry.poster_key and isinstance(entry.episode.poster, str)}
     for path in sorted(path for path in shown if path):
         if picture := catalog.artworks.get(path):
-            yield _file(root, picture, keys.media(path, picture.sha256, picture.media_type), Wave.MEDIA)
+            yield _file(root, picture, keys.media(path, picture.sha256, picture.media_type))
 
 
-def _file(root: Path, facts: Recording | Artwork | Transcript, key: str, wave: Wave) -> Artifact:
+def _file(root: Path, facts: Recording | Artwork, key: str) -> Artifact:
     """A file of the project, named by its content: one that is no longer what it was when it was read is refused."""
 
     def make() -> Body:
@@ -61,7 +64,7 @@ def _file(root: Path, facts: Recording | Artwork | Transcript, key: str, wave: W
             raise Unreadable(f"{facts.path} changed while it was being published", "run it again: turncast publish")
         return file
 
-    return Artifact(key, wave, facts.media_type, CacheControl.IMMUTABLE, facts.sha256, make)
+    return Artifact(key, Wave.MEDIA, facts.media_type, CacheControl.IMMUTABLE, facts.sha256, make)
 
 
 def _live_episodes(seen: Sequence[Edition]) -> dict[str, dict[str, LiveEpisode]]:

@@ -6,9 +6,11 @@ from typing import Any
 
 from turncast import notes, transcripts
 from turncast.building import fingerprints, keys, links
+from turncast.building.speakers import named
 from turncast.models.artifact import Artifact, CacheControl, Wave
 from turncast.models.catalog import Catalog
-from turncast.models.edition import Edition, Entry
+from turncast.models.edition import Caption, Edition, Entry
+from turncast.models.people import Person
 from turncast.models.transcript import Cue
 from turncast.pages import EpisodePage, HomePage, Neighbour, ShowPage, Theme
 
@@ -80,13 +82,16 @@ def _episode(
     older: Neighbour | None,
     newer: Neighbour | None,
 ) -> Artifact:
+    spoken = _spoken(edition, entry)
+
     def make() -> bytes:
         page = EpisodePage(
             edition=edition,
             entry=entry,
             stylesheet_key=stylesheet_key,
             notes_html=notes.to_html(entry.episode.notes, links.relative(entry.key, pages)),
-            cues=_cues(catalog, entry),
+            cues=_cues(catalog, spoken, entry.people),
+            spoken=spoken,
             older=older,
             newer=newer,
             home_key=keys.HOME,
@@ -97,11 +102,16 @@ def _episode(
     return _page(entry.key, _EPISODE, theme, make, edition, entry, stylesheet_key, older, newer, mentions)
 
 
-def _cues(catalog: Catalog, entry: Entry) -> tuple[Cue, ...]:
-    """The lines of the first transcript."""
-    if not entry.captions:
-        return ()
-    return transcripts.read(catalog.project.root / entry.captions[0].path)
+def _spoken(edition: Edition, entry: Entry) -> Caption | None:
+    """The transcript the page shows: by preference in the show's language, and with times."""
+    return min(
+        entry.captions, key=lambda caption: (caption.language != edition.language, not caption.timed), default=None
+    )
+
+
+def _cues(catalog: Catalog, spoken: Caption | None, people: Sequence[Person]) -> tuple[Cue, ...]:
+    """The lines of the transcript *spoken*, with the speakers' full names."""
+    return named(transcripts.read(catalog.project.root / spoken.path), people) if spoken else ()
 
 
 def _page(key: str, rank: int, theme: Theme, make: Callable[[], bytes], *inputs: Any) -> Artifact:

@@ -23,8 +23,11 @@ def _addresses(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
         for index, funding in enumerate(show.funding):
             yield funding.url, show.path, f"funding.{index}.url"
     for episode in catalog.episodes:
-        for index, chapter in enumerate(episode.chapters or ()):
-            yield chapter.url or "", episode.path, f"chapters.{index}.url"
+        for index, chapter in enumerate(catalog.chapters_of(episode)):
+            written = not isinstance(episode.chapters, str) and episode.chapters is not None
+            key = f"chapters.{index}" if written else "chapters"
+            yield chapter.url or "", episode.path, f"{key}.url" if written else key
+            yield chapter.image or "", episode.path, f"{key}.image" if written else key
 
 
 @rule("address-not-web", Level.ERROR, "podcast namespace 1.0")

@@ -4,13 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from turncast.checking.rules import Notice, rule
-from turncast.models.artwork import Artwork
+from turncast.models.artwork import HEAVY, LARGEST, SMALLEST, Artwork
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Level
 
-SMALLEST: Final = 1400
-LARGEST: Final = 3000
-HEAVY: Final = 512 * 1024
 _SOURCE: Final = "Apple Podcasts artwork requirements; PSP-1"
 
 

@@ -1,4 +1,7 @@
-"""Rules of chapters, whether an episode's file gives them or its recording."""
+"""Rules of chapters, whether an episode's file gives them, a file it names, its recording or its notes.
+
+Hidden chapters stand where they like, for they only change the picture.
+"""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -8,13 +11,16 @@ from turncast.checking.rules import Notice, rule
 from turncast.models.catalog import Catalog
 from turncast.models.episode import Episode
 from turncast.models.finding import Level
+from turncast.models.recording import Chapter
 
 _TITLE_LIMIT: Final = 45
 
 
 def _key(episode: Episode, index: int) -> str:
     """Where the chapter is written: in the episode's file, or in the recording it names."""
-    return "recording" if episode.chapters is None else f"chapters.{index}"
+    if episode.chapters is None:
+        return "recording"
+    return "chapters" if isinstance(episode.chapters, str) else f"chapters.{index}"
 
 
 @rule("chapters-not-at-zero", Level.WARNING, "Apple Podcasts: chapters")
@@ -24,10 +30,10 @@ def not_at_zero(catalog: Catalog) -> Iterator[Notice]:
     Begin it at 0, or add a first one for what comes before.
     """
     for episode in catalog.episodes:
-        chapters = catalog.chapters_of(episode)
-        if chapters and chapters[0].start > 0:
-            message = f"expected a first chapter at 0 s, found {chapters[0].start:g} s"
-            yield Notice(message, episode.path, _key(episode, 0))
+        for index, chapter in _shown(catalog, episode)[:1]:
+            if chapter.start > 0:
+                message = f"expected a first chapter at 0 s, found {chapter.start:g} s"
+                yield Notice(message, episode.path, _key(episode, index))
 
 
 @rule("chapters-disordered", Level.ERROR, "podcast namespace: JSON chapters")
@@ -37,7 +43,7 @@ def disordered(catalog: Catalog) -> Iterator[Notice]:
     Put them in the order of their times, each later than the one before.
     """
     for episode in catalog.episodes:
-        for index, (before, after) in enumerate(pairwise(catalog.chapters_of(episode)), 1):
+        for (_, before), (index, after) in pairwise(_shown(catalog, episode)):
             if after.start <= before.start:
                 message = f"expected {after.title!r} after {before.start:g} s, found {after.start:g} s"
                 yield Notice(message, episode.path, _key(episode, index))
@@ -70,3 +76,8 @@ def long_title(catalog: Catalog) -> Iterator[Notice]:
             if len(chapter.title) > _TITLE_LIMIT:
                 message = f"expected at most {_TITLE_LIMIT} characters, found {len(chapter.title)}"
                 yield Notice(message, episode.path, _key(episode, index))
+
+
+def _shown(catalog: Catalog, episode: Episode) -> list[tuple[int, Chapter]]:
+    """The chapters people see in a list, each with its place among all."""
+    return [(index, one) for index, one in enumerate(catalog.chapters_of(episode)) if not one.hidden]

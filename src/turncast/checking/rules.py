@@ -15,12 +15,13 @@ from turncast.models.rule import Rule
 
 @dataclass(frozen=True)
 class Notice:
-    """A place where a rule applies: what was expected and found there, in which file, at which key."""
+    """A place where a rule applies: what was expected and found there, in which file, at which key or line."""
 
     message: str
     path: str
     key: str = ""
     remedy: str = ""
+    line: int | None = None
 
 
 Noticing = Callable[[Catalog], Iterator[Notice]]
@@ -36,7 +37,9 @@ class Check:
     def findings(self, catalog: Catalog) -> Iterator[Finding]:
         """What this rule finds wrong with *catalog*."""
         for notice in self.notice(catalog):
-            yield self.rule.finding(notice.message, path=notice.path, key=notice.key, remedy=notice.remedy)
+            yield self.rule.finding(
+                notice.message, path=notice.path, key=notice.key, remedy=notice.remedy, line=notice.line
+            )
 
 
 def rule(code: str, level: Level, source: str) -> Callable[[Noticing], Check]:

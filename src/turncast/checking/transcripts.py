@@ -39,3 +39,34 @@ def too_long(catalog: Catalog) -> Iterator[Notice]:
                     f"{transcript.end:.1f} s"
                 )
                 yield Notice(message, episode.path, f"transcripts.{index}")
+
+
+@rule("transcript-repaired", Level.WARNING, "W3C WebVTT; podcast namespace: transcript formats")
+def repaired(catalog: Catalog) -> Iterator[Notice]:
+    """a transcript has faults that apps stumble over, so a repaired copy of it is published
+
+    Nothing must be done: what is published is sound, WebVTT where it was WebVTT or SubRip. To publish the file itself,
+    mend the line that is named, or export it again.
+    """
+    for path in sorted({written.file for episode in catalog.episodes for written in episode.transcripts}):
+        if transcript := catalog.transcripts.get(path):
+            for repair in transcript.repairs:
+                yield Notice(str(repair), path, line=repair.line)
+
+
+@rule("transcript-repeated", Level.WARNING, "podcast namespace: transcript")
+def repeated(catalog: Catalog) -> Iterator[Notice]:
+    """an episode has two transcripts of the same language and form, of which apps show either one
+
+    Remove one of them, or correct its language.
+    """
+    for episode in catalog.episodes:
+        show = catalog.show(episode.show)
+        seen: dict[tuple[str, str], str] = {}
+        for index, written in enumerate(episode.transcripts):
+            if transcript := catalog.transcripts.get(written.file):
+                kind = (catalog.language_of(written, show).lower(), transcript.media_type)
+                if kind in seen:
+                    message = f"expected one transcript of a language and form, found {seen[kind]} and {written.file}"
+                    yield Notice(message, episode.path, f"transcripts.{index}")
+                seen.setdefault(kind, written.file)

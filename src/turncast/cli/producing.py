@@ -2,11 +2,14 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
 from turncast.cli import options
+
+if TYPE_CHECKING:
+    from turncast.adding import Convert
 
 
 def init(
@@ -48,7 +51,7 @@ def init(
 
 
 def add(
-    recordings: Annotated[list[Path], typer.Argument(help="MP3, M4A or MP4 files.", metavar="RECORDING...")],
+    recordings: Annotated[list[Path], typer.Argument(help="Recordings, or folders of them.", metavar="RECORDING...")],
     show: options.Show = None,
     title: Annotated[str | None, typer.Option(help="Instead of the title in the tags.")] = None,
     number: Annotated[int | None, typer.Option(min=1, help="Instead of the track number.")] = None,
@@ -59,25 +62,34 @@ def add(
     kind: Annotated[Literal["full", "trailer", "bonus"] | None, typer.Option(help="What sort of episode.")] = None,
     description: Annotated[str | None, typer.Option(help="A sentence or two of plain text.")] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Hold it back until you remove `draft = true`.")] = False,
+    convert: Annotated[
+        bool, typer.Option("--convert", help="Convert what directories do not take, or what was cut off.")
+    ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend artwork that directories would refuse.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be written, each value with its source; write nothing.")
+    ] = False,
     project: options.Project = None,
     json: options.Json = False,
 ) -> None:
-    """Make an episode of a recording: read its tags, copy it into media/, write episodes/<slug>.md.
+    """Make an episode of each recording: read its tags, copy it into media/, write episodes/<slug>.md.
 
-    Nothing is overwritten, and the recording you name stays as it is. One bad recording does not stop the others.
+    Nothing is overwritten, and the recording you name stays as it is. One bad recording does not stop the others, and
+    one that is an episode already is not added again.
 
     Example: turncast add talk.mp3 --show interviews
     """
     from turncast.adding import Overrides
     from turncast.cli import adding, surroundings
+    from turncast.commands.add import Wishes
 
     said = Overrides(
         title=title, number=number, season=season, date=_moment(date), kind=kind, description=description,
         draft=draft or None,
     )  # fmt: skip
-    if len(recordings) > 1 and (title or number):
-        raise typer.BadParameter("--title and --number are of one recording; add it alone")
-    raise typer.Exit(adding.add_all(surroundings.call(project), recordings, show, said, as_json=json))
+    wishes = Wishes(show=show, overrides=said, convert=_converter() if convert else None, fix=fix)
+    do = adding.propose if dry_run else adding.add
+    raise typer.Exit(do(surroundings.call(project), recordings, wishes, as_json=json))
 
 
 def list_(show: options.Show = None, project: options.Project = None, json: options.Json = False) -> None:
@@ -116,11 +128,16 @@ def check(
     project: options.Project = None,
     explain: Annotated[str | None, typer.Option(metavar="CODE", help="Say what a rule means, and leave.")] = None,
     list_rules: Annotated[bool, typer.Option("--list-rules", help="List every rule, and leave.")] = False,
+    audio: Annotated[
+        bool, typer.Option("--audio", help="Measure loudness, true peak, silence and clipping too, once per recording.")
+    ] = False,
     json: options.Json = False,
 ) -> None:
     """Check everything that directories and podcast apps will check. Exit code 1 if something is an error.
 
-    Example: turncast check --explain artwork-size
+    What --audio measured is remembered, and every later check judges by it.
+
+    Example: turncast check --audio
     """
     from turncast.cli import checking
 
@@ -129,7 +146,14 @@ def check(
     elif list_rules:
         checking.list_rules(as_json=json)
     else:
-        raise typer.Exit(checking.check(project, as_json=json))
+        raise typer.Exit(checking.check(project, audio=audio, as_json=json))
+
+
+def _converter() -> "Convert":
+    """Who converts recordings; loaded only where one is wanted, for it is large."""
+    from turncast.encoding import convert
+
+    return convert
 
 
 def _moment(text: str | None) -> datetime | date | None:

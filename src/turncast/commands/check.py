@@ -1,7 +1,7 @@
 """``turncast check``: everything wrong with the project, and what each rule means."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from turncast import checking, loading
@@ -10,16 +10,23 @@ from turncast.commands.opening import Call, open_catalog
 from turncast.errors import ShowHasErrors, Unreadable, UsageError
 from turncast.models.artifact import Release, Wave
 from turncast.models.finding import Finding, Level
+from turncast.models.loudness import Loudness
 from turncast.models.rule import Rule
 
 
 @dataclass(frozen=True)
 class Report:
-    """What was looked at, and what is wrong with it."""
+    """What was looked at, and what is wrong with it.
+
+    recordings: how many could be read. measured: how loud they are, by path, of those that have been measured; their
+    waveforms are left out.
+    """
 
     shows: int
     episodes: int
     findings: tuple[Finding, ...]
+    recordings: int = 0
+    measured: Mapping[str, Loudness] = field(default_factory=dict)
 
     def count(self, level: Level) -> int:
         """How many findings have that *level*."""
@@ -31,15 +38,16 @@ class Report:
         return self.count(Level.ERROR) == 0
 
 
-def check(call: Call) -> Report:
-    """Check the whole project."""
+def check(call: Call, ears: loading.Ears | None = None) -> Report:
+    """Check the whole project; with *ears*, recordings that were not measured yet are measured first."""
     try:
-        catalog, findings = open_catalog(call)
+        catalog, findings = open_catalog(call, ears)
     except ShowHasErrors as error:
         return Report(0, 0, tuple(finding for finding in error.findings if isinstance(finding, Finding)))
     if not any(finding.level is Level.ERROR for finding in findings):
         findings = (*findings, *_mistakes(build(catalog, call.at)))
-    return Report(len(catalog.shows), len(catalog.episodes), findings)
+    measured = {path: one.model_copy(update={"waveform": ()}) for path, one in catalog.loudness.items()}
+    return Report(len(catalog.shows), len(catalog.episodes), findings, len(catalog.recordings), measured)
 
 
 def _mistakes(release: Release) -> Iterator[Finding]:

@@ -25,12 +25,12 @@ class Call:
     overrides: Mapping[str, str] = field(default_factory=dict)
 
 
-def open_catalog(call: Call) -> tuple[Catalog, tuple[Finding, ...]]:
-    """The project and everything wrong with it, with lines.
+def open_catalog(call: Call, ears: loading.Ears | None = None) -> tuple[Catalog, tuple[Finding, ...]]:
+    """The project and everything wrong with it, with lines; *ears* measure recordings not measured before.
 
     Raises ShowHasErrors where ``turncast.toml`` itself cannot be read: without it there is no project to speak of.
     """
-    loaded = loading.load(call.root, call.overrides)
+    loaded = loading.load(call.root, call.overrides, ears)
     if loaded.catalog is None:
         raise _errors(loading.placed(loaded.findings, call.root))
     findings = (*loaded.findings, *checking.check(loaded.catalog))

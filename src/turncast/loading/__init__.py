@@ -7,7 +7,8 @@ everything that could not be read: one bad file never hides the others. May not 
 
 from turncast.loading.catalog import Loaded, load
 from turncast.loading.faults import FAULTS, TEMPLATE_MISTAKE
+from turncast.loading.loudness import Ears
 from turncast.loading.places import placed
 from turncast.loading.project import find_root
 
-__all__ = ["FAULTS", "TEMPLATE_MISTAKE", "Loaded", "find_root", "load", "placed"]
+__all__ = ["FAULTS", "TEMPLATE_MISTAKE", "Ears", "Loaded", "find_root", "load", "placed"]

@@ -8,13 +8,14 @@ from turncast.loading import faults, files
 from turncast.loading.episodes import read_episodes
 from turncast.loading.files import Named
 from turncast.loading.known import Known
+from turncast.loading.loudness import Ears, read_loudness
 from turncast.loading.project import read_project
 from turncast.loading.shows import read_shows, show_slugs
 from turncast.models.artwork import Artwork
 from turncast.models.catalog import Catalog
 from turncast.models.episode import Episode
 from turncast.models.finding import Finding
-from turncast.models.recording import Recording
+from turncast.models.recording import ChapterFile, Recording
 from turncast.models.show import Show
 from turncast.models.transcript import Transcript
 
@@ -27,10 +28,11 @@ class Loaded:
     findings: tuple[Finding, ...] = ()
 
 
-def load(root: Path, overrides: Mapping[str, str] | None = None) -> Loaded:
+def load(root: Path, overrides: Mapping[str, str] | None = None, ears: Ears | None = None) -> Loaded:
     """Read the project at *root*.
 
     overrides: values laid over ``turncast.toml``, by dotted key (``{"site.url": "https://…"}``).
+    ears: what measures recordings that were not measured before; without it, none is.
     """
     project = read_project(root, overrides or {})
     if project.value is None:
@@ -47,6 +49,10 @@ def load(root: Path, overrides: Mapping[str, str] | None = None) -> Loaded:
     transcripts, transcript_findings = files.read_files(
         _transcripts(episodes), Transcript, files.read_transcript, faults.UNREADABLE_TRANSCRIPT, root, known
     )
+    chapters, chapters_findings = files.read_files(
+        _chapters(episodes), ChapterFile, files.read_chapters, faults.UNREADABLE_CHAPTERS, root, known
+    )
+    loudness, loudness_findings = read_loudness(_recordings(episodes), recordings, root, known, ears)
     known.save()
     catalog = Catalog(
         project=project.value,
@@ -55,18 +61,26 @@ def load(root: Path, overrides: Mapping[str, str] | None = None) -> Loaded:
         recordings=recordings,
         artworks=artworks,
         transcripts=transcripts,
+        chapters=chapters,
+        loudness=loudness,
     )
-    findings = show_findings + episode_findings + recording_findings + artwork_findings + transcript_findings
-    return Loaded(catalog, tuple(findings))
+    written = show_findings + episode_findings
+    named = recording_findings + artwork_findings + transcript_findings + chapters_findings + loudness_findings
+    return Loaded(catalog, tuple(written + named))
 
 
 def _recordings(episodes: Iterable[Episode]) -> Iterable[Named]:
-    return (Named(file=episode.recording, path=episode.path, key="recording") for episode in episodes)
+    for episode in episodes:
+        yield Named(file=episode.recording, path=episode.path, key="recording")
+        for index, file in enumerate(episode.renditions):
+            yield Named(file=file, path=episode.path, key=f"renditions.{index}")
 
 
 def _artworks(shows: Iterable[Show], episodes: Iterable[Episode]) -> Iterable[Named]:
-    named = [(one.artwork, one.path) for one in shows] + [(one.artwork, one.path) for one in episodes]
-    return (Named(file=file, path=path, key="artwork") for file, path in named if file)
+    named = [(one.artwork, one.path, "artwork") for one in shows]
+    named += [(one.artwork, one.path, "artwork") for one in episodes]
+    named += [(one.poster, one.path, "poster") for one in episodes if isinstance(one.poster, str)]
+    return (Named(file=file, path=path, key=key) for file, path, key in named if file)
 
 
 def _transcripts(episodes: Iterable[Episode]) -> Iterable[Named]:
@@ -75,3 +89,8 @@ def _transcripts(episodes: Iterable[Episode]) -> Iterable[Named]:
         for episode in episodes
         for index, transcript in enumerate(episode.transcripts)
     )
+
+
+def _chapters(episodes: Iterable[Episode]) -> Iterable[Named]:
+    named = ((one.chapters, one.path) for one in episodes if isinstance(one.chapters, str))
+    return (Named(file=file, path=path, key="chapters") for file, path in named)

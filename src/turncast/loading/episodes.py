@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
+from turncast import chapters
 from turncast.loading import faults
 from turncast.loading.names import files_of, misnamed
 from turncast.loading.words import Reading, read_document, validated
@@ -28,7 +29,11 @@ def read_episode(root: Path, path: str, shows: Collection[str]) -> Reading[Episo
         return Reading(None, findings)
     if written.value.show not in shows:
         return Reading(None, (_unknown_show(written.value.show, path, shows),))
-    return Reading(Episode(**dict(written.value), notes=document.value.notes, slug=Path(path).stem, path=path))
+    notes = document.value.notes
+    episode = Episode(
+        **dict(written.value), notes=notes, stamped=chapters.from_notes(notes), slug=Path(path).stem, path=path
+    )
+    return Reading(episode)
 
 
 def _unknown_show(show: str, path: str, shows: Collection[str]) -> Finding:

@@ -52,13 +52,19 @@ PATH_OUTSIDE: Final = _error(
 )
 MISSING_FILE: Final = _error(
     "missing-file",
-    "a recording, artwork or transcript that is named is not there",
+    "a recording, artwork, transcript or chapters file that is named is not there",
     "put the file where its path says, or correct the path",
 )
 UNREADABLE_RECORDING: Final = _error(
     "unreadable-recording",
     "a recording is not an audio or video file Turncast can publish",
     "export it again as MP3, M4A or MP4",
+)
+UNMEASURED_RECORDING: Final = Rule(
+    code="unmeasured-recording",
+    level=Level.WARNING,
+    message="the sound of a recording cannot be decoded, so players may be silent",
+    remedy="export it again",
 )
 UNREADABLE_ARTWORK: Final = _error(
     "unreadable-artwork",
@@ -67,8 +73,13 @@ UNREADABLE_ARTWORK: Final = _error(
 )
 UNREADABLE_TRANSCRIPT: Final = _error(
     "unreadable-transcript",
-    "a transcript is not WebVTT or SubRip",
+    "a transcript is not WebVTT, SubRip, JSON, HTML or plain text that can be read",
     "export it again as .vtt",
+)
+UNREADABLE_CHAPTERS: Final = _error(
+    "unreadable-chapters",
+    "a chapters file is of no format Turncast reads",
+    "write one chapter a line, like 00:12:34 Title",
 )
 
 TEMPLATE_MISTAKE: Final = _error(
@@ -88,7 +99,9 @@ FAULTS: Final = (
     PATH_OUTSIDE,
     MISSING_FILE,
     UNREADABLE_RECORDING,
+    UNMEASURED_RECORDING,
     UNREADABLE_ARTWORK,
     UNREADABLE_TRANSCRIPT,
+    UNREADABLE_CHAPTERS,
     TEMPLATE_MISTAKE,
 )

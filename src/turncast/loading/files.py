@@ -1,18 +1,18 @@
-"""The files shows and episodes name: recordings, artwork, transcripts, and the facts read from each once."""
+"""The files shows and episodes name: recordings, artwork, transcripts, chapters; the facts read from each once."""
 
 import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from turncast import artwork, audio, transcripts
+from turncast import artwork, audio, chapters, transcripts
 from turncast.errors import Unreadable, WorldError
 from turncast.loading import faults
 from turncast.loading.known import Known
 from turncast.models.artwork import Artwork
 from turncast.models.base import Frozen
 from turncast.models.finding import Finding
-from turncast.models.recording import Recording
+from turncast.models.recording import ChapterFile, Recording
 from turncast.models.rule import Rule
 from turncast.models.transcript import Transcript
 
@@ -73,9 +73,9 @@ def _misplaced(named: Named, root: Path) -> Finding | None:
 
 
 def read_recording(root: Path, file: str) -> Recording:
-    """The facts of a recording."""
-    sound = audio.probe(root / file)
-    return Recording(**dict(sound), path=file, **_identity(root / file))
+    """The facts of a recording, if it is one that directories take."""
+    sound = audio.enclosure(audio.probe(root / file), file)
+    return Recording.model_validate({**dict(sound), "path": file, **_identity(root / file)})
 
 
 def read_artwork(root: Path, file: str) -> Artwork:
@@ -86,10 +86,14 @@ def read_artwork(root: Path, file: str) -> Artwork:
 
 def read_transcript(root: Path, file: str) -> Transcript:
     """The facts of a transcript."""
-    cues = transcripts.read(root / file)
-    end = max((cue.end for cue in cues), default=0.0)
-    media_type = transcripts.media_type(root / file)
-    return Transcript(path=file, media_type=media_type, end=end, **_identity(root / file))
+    script = transcripts.load(root / file)
+    facts = {"media_type": script.media_type, "timed": script.timed, "end": script.end, "repairs": script.repairs}
+    return Transcript.model_validate({"path": file, **facts, **_identity(root / file)})
+
+
+def read_chapters(root: Path, file: str) -> ChapterFile:
+    """The chapters in a file."""
+    return ChapterFile(path=file, chapters=chapters.read(root / file))
 
 
 def _identity(file: Path) -> dict[str, int | str]:

@@ -38,23 +38,36 @@ class Known:
         self._new[name] = {"stat": stat, "facts": facts.model_dump(mode="json")}
         return facts
 
+    def recall(self, model: type[M], path: str) -> M | None:
+        """The facts of the file at *path* if they are known and it has not changed since; nothing is read."""
+        name, stat = f"{model.__name__}:{path}", self._stat(path)
+        facts = self._recalled(model, name, path, stat)
+        if facts is not None:
+            self._new[name] = self._old[name]
+        return facts
+
     def _recalled(self, model: type[M], name: str, path: str, stat: list[int]) -> M | None:
         entry = self._old.get(name)
         if not isinstance(entry, dict) or entry.get("stat") != stat:
             return None
         try:
-            return model.model_validate({**entry["facts"], "path": path})
+            placed = {"path": path} if "path" in model.model_fields else {}
+            return model.model_validate({**entry["facts"], **placed})
         except (KeyError, TypeError, ValidationError):  # somebody else wrote it
             return None
 
-    def save(self) -> None:
-        """Write the memory if it changed. A folder that cannot be written only costs time, so it is no error."""
-        if self._new == self._old:
+    def save(self, *, whole: bool = True) -> None:
+        """Write the memory if it changed. A folder that cannot be written only costs time, so it is no error.
+
+        whole: whether all files have been asked for, so that what is known of others can be forgotten.
+        """
+        kept = self._new if whole else {**self._old, **self._new}
+        if kept == self._old:
             return
         draft = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         with suppress(OSError):
             self._file.parent.mkdir(exist_ok=True)
-            draft.write_text(json.dumps({"version": __version__, "files": self._new}), encoding="utf-8")
+            draft.write_text(json.dumps({"version": __version__, "files": kept}), encoding="utf-8")
             draft.replace(self._file)
         with suppress(OSError):
             draft.unlink(missing_ok=True)

@@ -1,8 +1,14 @@
 """Artwork: square cover pictures."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from turncast.models.base import Frozen
+
+SMALLEST: Final = 1400
+LARGEST: Final = 3000
+"""Pixels a side: what Apple and PSP-1 take, and with them every other directory."""
+HEAVY: Final = 512 * 1024
+"""Bytes: more is slow to load over a mobile network, as podcast hosts advise."""
 
 
 class Pixels(Frozen):

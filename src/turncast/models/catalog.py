@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from turncast.models.artwork import Artwork
 from turncast.models.base import Frozen
 from turncast.models.episode import Episode
+from turncast.models.loudness import Loudness
 from turncast.models.project import Project
-from turncast.models.recording import Chapter, Recording
+from turncast.models.recording import Chapter, ChapterFile, Recording
 from turncast.models.show import Show
-from turncast.models.transcript import Transcript
+from turncast.models.transcript import Transcript, TranscriptReference
 
 
 class Catalog(Frozen):
     """Shows and episodes as written, and the facts of every file they name, by its path.
 
-    A path an episode names and that is missing here could not be read; a finding says why.
+    A path an episode names and that is missing here could not be read; a finding says why. loudness: of the recordings
+    that have been measured.
     """
 
     project: Project
@@ -23,6 +25,8 @@ class Catalog(Frozen):
     recordings: Mapping[str, Recording] = {}
     artworks: Mapping[str, Artwork] = {}
     transcripts: Mapping[str, Transcript] = {}
+    chapters: Mapping[str, ChapterFile] = {}
+    loudness: Mapping[str, Loudness] = {}
 
     @property
     def written(self) -> tuple[Show | Episode, ...]:
@@ -38,13 +42,33 @@ class Catalog(Frozen):
         mine = (episode for episode in self.episodes if episode.show == show.slug)
         return tuple(sorted(mine, key=lambda episode: (-episode.date.timestamp(), episode.slug)))
 
+    def language_of(self, written: TranscriptReference, show: Show | None) -> str:
+        """The language of a transcript: its own, or else the show's, or else the site's."""
+        return written.language or (show and show.language) or self.project.site.language
+
     def recording_of(self, episode: Episode) -> Recording | None:
         """The episode's recording, unless it could not be read."""
         return self.recordings.get(episode.recording)
 
+    def renditions_of(self, episode: Episode) -> tuple[Recording, ...]:
+        """The episode's recording, then its other forms that could be read; nothing where the recording could not."""
+        if episode.recording not in self.recordings:
+            return ()
+        named = (episode.recording, *episode.renditions)
+        return tuple(self.recordings[file] for file in named if file in self.recordings)
+
     def chapters_of(self, episode: Episode) -> tuple[Chapter, ...]:
-        """The chapters the episode's file gives, or else those in its recording."""
+        """The chapters the episode names or lists, or else those in its recording, or else those stamped in its notes.
+
+        Time stamps that go on after the recording are about something else, and then there are none.
+        """
+        if isinstance(episode.chapters, str):
+            file = self.chapters.get(episode.chapters)
+            return file.chapters if file else ()
         if episode.chapters is not None:
             return episode.chapters
         recording = self.recording_of(episode)
-        return recording.chapters if recording else ()
+        if recording is None or recording.chapters:
+            return recording.chapters if recording else ()
+        within = all(chapter.start < recording.duration for chapter in episode.stamped)
+        return episode.stamped if within else ()

@@ -24,10 +24,16 @@ class Enclosure(Frozen):
 
 
 class Rendition(Frozen):
-    """One published form of an episode's recording."""
+    """One published form of an episode's recording (becomes ``podcast:alternateEnclosure`` where there are several)."""
 
     recording: Recording
     enclosure: Enclosure
+
+    @property
+    def bitrate(self) -> int | None:
+        """Bits a second, on average, of all that is in the file; None where the duration is not known."""
+        seconds = self.recording.duration
+        return round(8 * self.enclosure.length / seconds) if seconds > 0 else None
 
 
 class Picture(Frozen):
@@ -42,7 +48,8 @@ class Picture(Frozen):
 class Caption(Frozen):
     """A published transcript: its key, media type and language (becomes ``podcast:transcript``).
 
-    path is where its text is, relative to the project, and sha256 the digest of it.
+    path: where its text is, relative to the project, and sha256 the digest of it. timed: whether its times are known.
+    made: whether it is made from that text, instead of being that file as it stands.
     """
 
     key: str
@@ -50,12 +57,15 @@ class Caption(Frozen):
     language: str
     path: str
     sha256: str
+    timed: bool = True
+    made: bool = False
 
 
 class Entry(Frozen):
     """An episode as an edition shows it: its words, and the keys of what is published for it.
 
     key: of its page. artwork: the episode's own, or None where the show's serves.
+    poster_key: of the picture that stands for a video before it plays.
     people: the episode's, or else the show's. chapters_key: of the chapters document, if it has chapters.
     """
 
@@ -63,6 +73,7 @@ class Entry(Frozen):
     key: str
     renditions: tuple[Rendition, ...]
     artwork: Picture | None = None
+    poster_key: str | None = None
     people: tuple[Person, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     chapters_key: str | None = None
@@ -73,6 +84,17 @@ class Entry(Frozen):
     def rendition(self) -> Rendition:
         """The form the show prefers: what the enclosure names and the page plays."""
         return self.renditions[0]
+
+    @property
+    def heard(self) -> Rendition | None:
+        """What to listen to instead of watching: the first sound alone beside a video."""
+        sounds = (one for one in self.renditions if one.recording.kind == "audio")
+        return next(sounds, None) if self.watchable else None
+
+    @property
+    def contents(self) -> tuple[Chapter, ...]:
+        """The chapters a list of them shows: all but the hidden ones."""
+        return tuple(chapter for chapter in self.chapters if not chapter.hidden)
 
     @property
     def duration(self) -> float:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from typing import Annotated, Any, Final
 
-from pydantic import AwareDatetime, BeforeValidator, Field
+from pydantic import AwareDatetime, BeforeValidator, Field, TypeAdapter
 
 from turncast.models.base import Written
 from turncast.models.people import Person
@@ -50,6 +50,23 @@ Moment = Annotated[AwareDatetime, BeforeValidator(_moment)]
 """An instant with a zone; TOML's local date is taken as noon UTC."""
 
 
+_LIST = TypeAdapter(tuple[Chapter, ...])
+
+
+def _path_or_list(value: Any) -> Any:
+    """Told apart by hand, so that what is wrong in a list is said of its words and not of a union."""
+    return value if value is None or isinstance(value, str) else _LIST.validate_python(value)
+
+
+def _path_or_moment(value: Any) -> Any:
+    """A number is seconds and a text is a path; told apart by hand, so that what is wrong is said in one line."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
+        raise ValueError('expected a picture such as "media/poster.jpg", or a moment in seconds such as 12.5')
+    return float(value)
+
+
 class Soundbite(Written):
     """A quotable stretch of an episode, in seconds (becomes ``podcast:soundbite``)."""
 
@@ -63,7 +80,10 @@ class EpisodeFile(Written):
 
     guid: minted once by ``turncast add``; listeners' apps know the episode by it, so it never changes.
     number: of "Episode 11 of 11"; date: when listeners may have it, an episode of the future is held back.
-    description: a sentence or two, plain text. chapters: only where the recording's own are not wanted.
+    recording: the form of it apps are given unless they ask for another; renditions: the paths of its other forms.
+    poster: what stands for a video before it plays: the path of a picture, or the frame at so many seconds.
+    description: a sentence or two, plain text. chapters: a list, or the path of a file; only where the
+    recording's own are not wanted.
     """
 
     guid: Annotated[str, Field(min_length=1)]
@@ -71,14 +91,16 @@ class EpisodeFile(Written):
     title: Annotated[str, Field(min_length=1)]
     date: Moment
     recording: str
+    renditions: tuple[str, ...] = ()
     number: Count | None = None
     season: Count | None = None
     kind: EpisodeKind = "full"
     description: str | None = None
     artwork: str | None = None
+    poster: Annotated[str | float | None, BeforeValidator(_path_or_moment)] = None
     people: tuple[Person, ...] = ()
     transcripts: tuple[TranscriptReference, ...] = ()
-    chapters: tuple[Chapter, ...] | None = None
+    chapters: Annotated[str | tuple[Chapter, ...] | None, BeforeValidator(_path_or_list)] = None
     soundbites: tuple[Soundbite, ...] = ()
     explicit: bool | None = None
     license: License | None = None
@@ -87,8 +109,12 @@ class EpisodeFile(Written):
 
 
 class Episode(EpisodeFile):
-    """An instalment: what its file says, its notes in Markdown, the slug and the place of the file."""
+    """An instalment: what its file says, its notes in Markdown, the slug and the place of the file.
+
+    stamped: the chapters that time stamps in the notes give; for where nothing else gives any.
+    """
 
     notes: str
+    stamped: tuple[Chapter, ...] = ()
     slug: str
     path: str

@@ -17,7 +17,9 @@ class Rule(Frozen):
     remedy: str
     source: str = "Turncast"
 
-    def finding(self, message: str = "", *, path: str = "", key: str = "", remedy: str = "") -> Finding:
+    def finding(
+        self, message: str = "", *, path: str = "", key: str = "", remedy: str = "", line: int | None = None
+    ) -> Finding:
         """This rule noticed something: *message* and *remedy* say it of the case at hand."""
         return Finding(
             code=self.code,
@@ -26,4 +28,5 @@ class Rule(Frozen):
             remedy=remedy or self.remedy,
             path=path,
             key=key,
+            line=line,
         )

@@ -5,6 +5,7 @@ from typing import Final
 
 from turncast.models.episode import Episode
 from turncast.models.show import Show
+from turncast.models.vocabulary import LANGUAGES
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
@@ -14,7 +15,13 @@ MONTHS: Final = (
 SECONDS_MATTER_BELOW: Final = 600
 """Seconds: a recording shorter than this is given to the second, a longer one to the minute."""
 
-FORMATS: Final = {"audio/mpeg": "MP3", "audio/x-m4a": "M4A", "audio/mp4": "M4A", "application/x-subrip": "SRT"}
+FORMATS: Final = {
+    "audio/mpeg": "MP3",
+    "audio/x-m4a": "M4A",
+    "audio/mp4": "M4A",
+    "application/x-subrip": "SRT",
+    "text/plain": "text",
+}
 RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -62,6 +69,13 @@ def size(length: int) -> str:
 def format_name(media_type: str) -> str:
     """``MP3`` for ``audio/mpeg``: what people call a format."""
     return FORMATS.get(media_type) or media_type.rpartition("/")[2].upper()
+
+
+def language_name(code: str) -> str:
+    """``English (US)`` for ``en-US``: what a language calls itself; an unknown code as it stands."""
+    language, _, variety = code.partition("-")
+    name = LANGUAGES.get(language.lower())
+    return (f"{name} ({variety})" if variety else name) if name else code
 
 
 def instalment(episode: Episode, show: Show) -> str:

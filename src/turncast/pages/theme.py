@@ -26,6 +26,7 @@ FILTERS: Final = (
     "format_name",
     "instalment",
     "iso_duration",
+    "language_name",
     "offset",
     "size",
 )

@@ -4,8 +4,8 @@ A template is given ``page``, one of the views below, and two functions: ``link(
 from this page to an object of the release, ``address(key)`` its absolute public address.
 
 Filters beside Jinja's own: ``day``, ``duration``, ``iso_duration``, ``clock``, ``offset``, ``size``,
-``format_name``, ``instalment(show)``, ``direction`` (see `turncast.pages.formats`). The test ``linkable`` says
-whether an address from outside may become a link.
+``format_name``, ``language_name``, ``instalment(show)``, ``direction`` (see `turncast.pages.formats`). The test
+``linkable`` says whether an address from outside may become a link.
 """
 
 from collections.abc import Iterator
@@ -168,7 +168,8 @@ class EpisodePage:
 
     older and newer: its neighbours in the show. Other entries of the edition are not looked at, so that a
     new episode leaves the pages of old ones as they are.
-    notes_html: sanitised; it goes onto the page as it is. cues: the transcript's lines.
+    notes_html: sanitised; it goes onto the page as it is. cues: the transcript's lines. spoken: which caption they are
+    of; None where they are in the page's language and timed.
     """
 
     edition: Edition
@@ -176,6 +177,7 @@ class EpisodePage:
     stylesheet_key: str
     notes_html: str = ""
     cues: tuple[Cue, ...] = ()
+    spoken: Caption | None = None
     older: Neighbour | None = None
     newer: Neighbour | None = None
     home_key: str = "index.html"
@@ -216,6 +218,11 @@ class EpisodePage:
         return (self.edition,)
 
     @property
+    def poster_key(self) -> str | None:
+        """Of what stands for the video before it plays: its poster, or else the artwork."""
+        return self.entry.poster_key or (self.artwork.key if self.artwork else None)
+
+    @property
     def sources(self) -> tuple[Rendition, ...]:
         """What the player may play: the renditions of the kind the show prefers."""
         kind = self.entry.rendition.recording.kind
@@ -234,25 +241,39 @@ class EpisodePage:
     @property
     def turns(self) -> tuple[Turn, ...]:
         """The transcript in paragraphs."""
-        return tuple(_turns(self.cues))
+        return tuple(_turns(self.cues, self.timed))
+
+    @property
+    def timed(self) -> bool:
+        """Whether the transcript's times are known."""
+        return self.spoken is None or self.spoken.timed
+
+    @property
+    def spoken_language(self) -> str:
+        """The language of the transcript."""
+        return self.spoken.language if self.spoken else self.language
 
 
-def _turns(cues: tuple[Cue, ...]) -> Iterator[Turn]:
-    """Paragraphs: a new one where somebody else speaks, or where the last has run long enough."""
+def _turns(cues: tuple[Cue, ...], timed: bool) -> Iterator[Turn]:
+    """Paragraphs: a new one where somebody else speaks, or where the last has run long enough; without times, a cue
+    is a paragraph. A cue without a speaker is of whoever spoke before.
+    """
     lines: list[Cue] = []
+    current: str | None = None
     told: str | None = None
     for cue in cues:
-        if lines and (cue.speaker != lines[0].speaker or _has_run(lines, cue.start)):
-            yield _turn(lines, told)
-            told, lines = lines[0].speaker, []
+        speaker = cue.speaker or current
+        if lines and (not timed or speaker != current or _has_run(lines, cue.start)):
+            yield _turn(lines, current, told)
+            told, lines = current, []
         lines.append(cue)
+        current = speaker
     if lines:
-        yield _turn(lines, told)
+        yield _turn(lines, current, told)
 
 
-def _turn(lines: list[Cue], told: str | None) -> Turn:
-    """A paragraph of *lines*, naming its speaker unless the paragraph before *told* it."""
-    speaker = lines[0].speaker
+def _turn(lines: list[Cue], speaker: str | None, told: str | None) -> Turn:
+    """A paragraph of *lines*, naming its *speaker* unless the paragraph before *told* it."""
     return Turn(None if speaker == told else speaker, tuple(lines))
 
 

@@ -22,6 +22,18 @@ def chapters_document(edition: Edition, entry: Entry) -> bytes:
 
 
 def _chapter(chapter: Chapter) -> dict[str, Any]:
-    start = round(chapter.start, 3)
-    facts = {"startTime": int(start) if start.is_integer() else start, "title": chapter.title, "url": chapter.url}
+    facts = {
+        "startTime": _seconds(chapter.start),
+        "endTime": None if chapter.end is None else _seconds(chapter.end),
+        "title": chapter.title,
+        "img": chapter.image,
+        "url": chapter.url,
+        "toc": False if chapter.hidden else None,
+    }
     return {name: fact for name, fact in facts.items() if fact is not None}
+
+
+def _seconds(seconds: float) -> int | float:
+    """To the millisecond, and whole where it is."""
+    exact = round(seconds, 3)
+    return int(exact) if exact.is_integer() else exact

@@ -1,8 +1,9 @@
 """The podcast namespace (podcastindex.org/namespace/1.0): the tags the models have data for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
-from turncast.models.edition import Edition
+from turncast.models.edition import Edition, Rendition
 from turncast.models.people import Person
 from turncast.models.show import License
 from turncast.models.vocabulary import LICENSES
@@ -10,8 +11,14 @@ from turncast.rss.tags import Item, Tag, Value, given, value
 from turncast.rss.text import seconds, truth
 
 CHAPTERS_TYPE = "application/json+chapters"
-TIMED = {"text/vtt", "application/x-subrip"}
-"""Transcripts with times, which apps can show as captions."""
+CODECS: Final[Mapping[str | None, str]] = {
+    "AAC": "mp4a.40.2",
+    "HE-AAC": "mp4a.40.5",
+    "xHE-AAC": "mp4a.40.42",
+}
+"""RFC 6381, where a media type leaves the codec of its sound open."""
+CAPTIONS = {"text/vtt", "application/x-subrip", "application/json"}
+"""Forms of transcripts that apps can show as captions, where times are known."""
 
 
 def _locked(edition: Edition) -> Iterable[Value]:
@@ -37,8 +44,37 @@ def _transcripts(item: Item) -> Iterable[Value]:
             url=item.address(caption.key),
             type=caption.media_type,
             language=caption.language,
-            rel="captions" if caption.media_type in TIMED else None,
+            rel="captions" if caption.timed and caption.media_type in CAPTIONS else None,
         )
+
+
+def _alternate_enclosures(item: Item) -> Iterable[Value]:
+    """Every form of the recording, the enclosure's own first and by default; nothing where that is the only one."""
+    renditions = item.entry.renditions
+    for place, rendition in enumerate(renditions if len(renditions) > 1 else ()):
+        recording, enclosure = rendition.recording, rendition.enclosure
+        yield value(
+            None,
+            ("podcast:source", value(uri=item.address(enclosure.key))),
+            type=enclosure.media_type,
+            length=str(enclosure.length),
+            bitrate=_decimal(rendition.bitrate),
+            height=_decimal(recording.height),
+            title=_form(rendition),
+            codecs=CODECS.get(recording.codec) if recording.kind == "audio" else None,
+            default=truth(True) if place == 0 else None,
+        )
+
+
+def _form(rendition: Rendition) -> str:
+    """``Video, 720p``, ``Audio, 96 kbit/s``: what people choose by; at most 32 characters."""
+    if rendition.recording.kind == "video":
+        return f"Video, {rendition.recording.height}p" if rendition.recording.height else "Video"
+    return f"Audio, {round(rendition.bitrate / 1000)} kbit/s" if rendition.bitrate else "Audio"
+
+
+def _decimal(number: int | None) -> str | None:
+    return str(number) if number else None
 
 
 def _episode(item: Item) -> Iterable[Value]:
@@ -82,6 +118,7 @@ TAGS = (
         "podcast:chapters",
         item=lambda item: [value(url=item.address(key), type=CHAPTERS_TYPE) for key in given(item.entry.chapters_key)],
     ),
+    Tag("podcast:alternateEnclosure", item=_alternate_enclosures),
     Tag(
         "podcast:soundbite",
         item=lambda item: [

@@ -7,9 +7,10 @@ from turncast.rss.text import clock
 
 
 def _chapters(item: Item) -> Iterable[Value]:
-    chapters = item.entry.chapters
+    """All but the hidden ones, which this format has no word for."""
+    chapters = item.entry.contents
     if chapters:
-        marks = (value(start=clock(mark.start), title=mark.title, href=mark.url) for mark in chapters)
+        marks = (value(start=clock(mark.start), title=mark.title, href=mark.url, image=mark.image) for mark in chapters)
         yield value(None, *(("psc:chapter", mark) for mark in marks), version="1.2")
 
 

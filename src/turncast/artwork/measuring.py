@@ -1,8 +1,4 @@
-"""The door to Pillow: what a picture's own bytes say of it.
-
-In: the path or the bytes of a picture anybody may have made. Out: ``Pixels``, or ``Unreadable``. Only JPEG and PNG, the
-two that directories take. Reads the header, never decodes. May not know what the picture is for.
-"""
+"""What a picture's own bytes say of it: the header is read, nothing is decoded."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,11 +11,11 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
 from turncast.errors import Unreadable, WorldError
-from turncast.models.artwork import Pixels
+from turncast.models.artwork import LARGEST, SMALLEST, Pixels
 
 MOST_PIXELS: Final = 100_000_000
 """Width times height: ten times the largest artwork a directory takes; more is a decompression bomb."""
-HINT: Final = "save it as a JPEG or PNG, square, 1400 to 3000 pixels wide, RGB"
+HINT: Final = f"save it as a JPEG or PNG, square, {SMALLEST} to {LARGEST} pixels wide, RGB"
 SIGNATURES: Final[tuple[tuple[bytes, Literal["jpeg", "png"], type[ImageFile]], ...]] = (
     (b"\xff\xd8\xff", "jpeg", JpegImageFile),
     (b"\x89PNG\r\n\x1a\n", "png", PngImageFile),
@@ -31,7 +27,7 @@ def measure(source: Path | bytes) -> Pixels:
 
     Raises ``Unreadable`` for anything else, for damaged headers and for decompression bombs.
     """
-    with _opened(source) as file:
+    with opened(source) as file:
         head = file.read(8)
         file.seek(0)
         for signature, form, reader in SIGNATURES:
@@ -41,7 +37,8 @@ def measure(source: Path | bytes) -> Pixels:
 
 
 @contextmanager
-def _opened(source: Path | bytes) -> Iterator[BinaryIO]:
+def opened(source: Path | bytes) -> Iterator[BinaryIO]:
+    """The bytes as a stream, wherever they are; ``WorldError`` where the file cannot be read."""
     if isinstance(source, bytes):
         yield BytesIO(source)
         return

@@ -1,0 +1,69 @@
+"""Where files are made before they are put in place, and how what a killed add left there is swept away.
+
+Each add works in a hidden folder of its own beside the place, and holds a lock on it. The system gives up the locks of
+a process that is killed, so a folder nobody holds is a leftover. Where a file system knows no locks, nothing is swept.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+from typing import Final
+
+NAME: Final = ".turncast-add-"
+TRIES: Final = 10
+
+
+@contextmanager
+def workplace(folder: Path) -> Iterator[Path]:
+    """A hidden folder inside *folder*, made if need be; gone afterwards, with all that is in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    place, handle = _held(folder)
+    try:
+        yield place
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(place)
+        os.close(handle)
+
+
+def sweep(folder: Path) -> int:
+    """Remove what killed adds left in *folder*; how many there were. Those that are under way are left alone."""
+    return sum(_swept(place) for place in folder.glob(f"{NAME}*"))
+
+
+def _held(folder: Path) -> tuple[Path, int]:
+    """A new folder, locked; tried again if somebody swept it away before it was."""
+    for _ in range(TRIES):
+        place = folder / f"{NAME}{token_hex(8)}"
+        place.mkdir()
+        with suppress(FileNotFoundError):
+            handle = os.open(place, os.O_RDONLY)
+            with suppress(OSError):
+                _lock(handle)
+            if place.exists():
+                return place, handle
+            os.close(handle)
+    raise FileNotFoundError(f"{folder}/{NAME} disappears as soon as it is made")
+
+
+def _swept(place: Path) -> bool:
+    try:
+        handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return False
+    try:
+        _lock(handle)
+        shutil.rmtree(place)
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+    return True
+
+
+def _lock(handle: int) -> None:
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
