@@ -30,7 +30,7 @@ def of(*inputs: Any) -> str:
 
 @cache
 def program(*makers: str) -> str:
-    """The fingerprint of the program text in *makers*, or else of all that makes feeds and pages, with its libraries."""
+    """The fingerprint of the program text in *makers*, or of all that makes feeds and pages, and of its libraries."""
     digest = hashlib.sha256(" ".join(version(library) for library in _LIBRARIES).encode())
     for maker in makers or _MAKERS:
         for source in _sources(files("turncast") / maker):
