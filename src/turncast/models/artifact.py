@@ -7,8 +7,30 @@ from pathlib import Path
 
 from turncast.models.manifest import LiveEpisode
 
-Body = bytes | Path
-"""The bytes of an object, or the file they stand in (so that 4 GB never pass through memory)."""
+
+@dataclass(frozen=True)
+class Stretch:
+    """*length* bytes of the file at *path*, from the byte *start* on."""
+
+    path: Path
+    start: int
+    length: int
+
+
+@dataclass(frozen=True)
+class Splice:
+    """Bytes and stretches of files, one after the other: a new head on an old recording, of which nothing is copied."""
+
+    parts: tuple[bytes | Stretch, ...] = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        """Bytes in all, known without opening a file."""
+        return sum(len(part) if isinstance(part, bytes) else part.length for part in self.parts)
+
+
+Body = bytes | Path | Splice
+"""The bytes of an object, the file they stand in, or both joined (so that 4 GB never pass through memory)."""
 
 
 class Wave(IntEnum):
