@@ -36,7 +36,7 @@ class _Frame:
         return self.data[at : at + 1] == b"\3"
 
 
-def sift(header: bytes, file: BinaryIO) -> bytes:
+def sift(header: bytes, file: BinaryIO, names: frozenset[bytes] = IN_TAGS) -> bytes:
     """The tag that begins with *header* (ten bytes, read from *file*), with only what is wanted of it.
 
     Raises ValueError where its extended header cannot be.
@@ -47,7 +47,7 @@ def sift(header: bytes, file: BinaryIO) -> bytes:
         data = _synchronised(data)
     if flags & 0x40 and version > 2:
         data = _after_extension(data, version)
-    kept = _joined(_wanted(_frames(data, version, bool(flags & 0x80)), version), version)
+    kept = _joined(_wanted(_frames(data, version, bool(flags & 0x80), names), version), version)
     return b"ID3" + bytes((version, 0, 0)) + _four(len(kept), 7) + kept
 
 

@@ -1,5 +1,6 @@
 """Artifacts and releases: what should be live."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
@@ -27,6 +28,17 @@ class Splice:
     def size(self) -> int:
         """Bytes in all, known without opening a file."""
         return sum(len(part) if isinstance(part, bytes) else part.length for part in self.parts)
+
+    def digest(self, sha256: str) -> str:
+        """What stands for its bytes where each stretch is of the file of that *sha256*: 64 hexadecimal digits."""
+        digest = hashlib.sha256(sha256.encode())
+        for part in self.parts:
+            digest.update(
+                b"bytes %d\n" % len(part) + part
+                if isinstance(part, bytes)
+                else b"stretch %d %d\n" % (part.start, part.length)
+            )
+        return digest.hexdigest()
 
 
 Body = bytes | Path | Splice
