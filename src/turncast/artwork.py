@@ -1,7 +1,8 @@
-"""The door to Pillow: what a picture's own bytes say of it.
+"""The door to Pillow: what a picture's own bytes say of it, and a smaller one made of it.
 
-In: the path or the bytes of a picture anybody may have made. Out: ``Pixels``, or ``Unreadable``. Only JPEG and PNG, the
-two that directories take. Reads the header, never decodes. May not know what the picture is for.
+In: the path or the bytes of a picture anybody may have made. Out: ``Pixels``, or the bytes of a picture small enough
+for a tag, or ``Unreadable``. Only JPEG and PNG, the two that directories take. To measure it reads the header and
+never decodes. May not know what the picture is for.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final, Literal
 
+import PIL
+from PIL import Image, ImageOps
 from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
@@ -24,6 +27,11 @@ SIGNATURES: Final[tuple[tuple[bytes, Literal["jpeg", "png"], type[ImageFile]], .
     (b"\xff\xd8\xff", "jpeg", JpegImageFile),
     (b"\x89PNG\r\n\x1a\n", "png", PngImageFile),
 )
+SMALLER: Final = ((1400, 88), (1400, 80), (1400, 70), (1000, 80), (1000, 65), (600, 75), (600, 50), (300, 50))
+"""Pixels a side and JPEG quality, the first of which is taken that is light enough."""
+LARGEST_PROFILE: Final = 16 * 1024
+SCALER: Final = f"1 pillow {PIL.__version__}"
+"""Raise the number whenever other bytes are made of the same picture."""
 
 
 def measure(source: Path | bytes) -> Pixels:
@@ -31,6 +39,10 @@ def measure(source: Path | bytes) -> Pixels:
 
     Raises ``Unreadable`` for anything else, for damaged headers and for decompression bombs.
     """
+    return _measured(source)
+
+
+def _measured(source: Path | bytes) -> Pixels:
     with _opened(source) as file:
         head = file.read(8)
         file.seek(0)
@@ -69,3 +81,59 @@ def _pixels(file: BinaryIO, form: Literal["jpeg", "png"], reader: type[ImageFile
             f"expected a picture of at most {MOST_PIXELS // 1_000_000} megapixels, found a larger one", HINT
         )
     return pixels
+
+
+def embeddable(path: Path, limit: int = 300_000) -> bytes:
+    """The picture at *path* in at most *limit* bytes: as it is, or else as a smaller JPEG. Same picture, same bytes.
+
+    Raises ``Unreadable`` for what is neither JPEG nor PNG, is damaged, or cannot be made that small.
+    """
+    _measured(path)
+    if path.stat().st_size <= limit:
+        return path.read_bytes()
+    try:
+        with Image.open(path, formats=("JPEG", "PNG")) as opened:
+            candidates = (_jpeg(scaled, quality) for scaled, quality in _scaled(opened))
+            found = next((data for data in candidates if len(data) <= limit), None)
+    except Exception as fault:  # a header may be sound and the rest hostile: OSError, SyntaxError, struct.error
+        raise Unreadable(
+            f"expected a JPEG or PNG picture, found damaged data ({type(fault).__name__})", HINT
+        ) from fault
+    if found is None:
+        raise Unreadable(f"expected a picture that can be made smaller than {limit // 1000} kB, found none", HINT)
+    return found
+
+
+def _scaled(picture: Image.Image) -> Iterator[tuple[Image.Image, int]]:
+    """The picture in RGB, upright, never larger than it is, and the quality to write it with."""
+    picture.draft("RGB", (SMALLER[0][0], SMALLER[0][0]))
+    whole = _opaque(ImageOps.exif_transpose(picture))
+    for side, quality in SMALLER:
+        yield (
+            ImageOps.contain(whole, (side, side), Image.Resampling.LANCZOS) if max(whole.size) > side else whole,
+            quality,
+        )
+
+
+def _opaque(picture: Image.Image) -> Image.Image:
+    """What shines through is white."""
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    seen = picture.convert("RGBA")
+    ground = Image.new("RGB", seen.size, "white")
+    ground.paste(seen, mask=seen)
+    return ground
+
+
+def _jpeg(picture: Image.Image, quality: int) -> bytes:
+    """Not progressive: some players of the past show nothing else. A colour profile stays if it is not heavy."""
+    stream = BytesIO()
+    profile = picture.info.get("icc_profile") or b""
+    picture.save(
+        stream,
+        "JPEG",
+        quality=quality,
+        optimize=True,
+        icc_profile=profile if 0 < len(profile) <= LARGEST_PROFILE else None,
+    )
+    return stream.getvalue()
