@@ -4,6 +4,7 @@ from datetime import datetime
 
 from turncast.building import fingerprints, keys
 from turncast.models.catalog import Catalog
+from turncast.models.copies import Copy
 from turncast.models.edition import Caption, Edition, Enclosure, Entry, Picture, Rendition
 from turncast.models.episode import Episode
 from turncast.models.recording import Recording
@@ -45,7 +46,7 @@ def _entry(catalog: Catalog, show: Show, episode: Episode) -> Entry | None:
     return Entry(
         episode=episode,
         key=keys.episode_page(episode),
-        renditions=(_rendition(recording),),
+        renditions=(_rendition(recording, catalog.copy_of(episode)),),
         artwork=_picture(catalog, episode.artwork),
         people=episode.people or show.people,
         chapters=chapters,
@@ -55,8 +56,9 @@ def _entry(catalog: Catalog, show: Show, episode: Episode) -> Entry | None:
     )
 
 
-def _rendition(recording: Recording) -> Rendition:
-    enclosure = Enclosure(key=keys.recording(recording), length=recording.size, media_type=recording.media_type)
+def _rendition(recording: Recording, copy: Copy | None) -> Rendition:
+    digest, size = (copy.digest, copy.size) if copy else (recording.sha256, recording.size)
+    enclosure = Enclosure(key=keys.recording(recording, digest), length=size, media_type=recording.media_type)
     return Rendition(recording=recording, enclosure=enclosure)
 
 

@@ -69,3 +69,15 @@ def large(catalog: Catalog) -> Iterator[Notice]:
         if recording.size > _LARGE:
             message = f"{recording.path}: expected at most 500 MB, found {recording.size // 1_000_000} MB"
             yield Notice(message, episode.path, "recording")
+
+
+@rule("recording-untagged", Level.ADVICE, "Turncast")
+def untagged(catalog: Catalog) -> Iterator[Notice]:
+    """a recording is published without the tag, or without the picture in it, that listeners' players would show
+
+    Export it again as a plain MP3 or M4A; or say tag = false in the show's file if that is as you want it.
+    """
+    for episode in catalog.episodes:
+        copy = catalog.copy_of(episode)
+        if copy and copy.remark:
+            yield Notice(f"{episode.recording}: {copy.remark}", episode.path, "recording")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from turncast.loading import faults, files
+from turncast.loading.copies import with_copies
 from turncast.loading.episodes import read_episodes
 from turncast.loading.files import Named
 from turncast.loading.known import Known
@@ -47,7 +48,6 @@ def load(root: Path, overrides: Mapping[str, str] | None = None) -> Loaded:
     transcripts, transcript_findings = files.read_files(
         _transcripts(episodes), Transcript, files.read_transcript, faults.UNREADABLE_TRANSCRIPT, root, known
     )
-    known.save()
     catalog = Catalog(
         project=project.value,
         shows=tuple(shows),
@@ -56,6 +56,8 @@ def load(root: Path, overrides: Mapping[str, str] | None = None) -> Loaded:
         artworks=artworks,
         transcripts=transcripts,
     )
+    catalog = with_copies(catalog, known)
+    known.save()
     findings = show_findings + episode_findings + recording_findings + artwork_findings + transcript_findings
     return Loaded(catalog, tuple(findings))
 

@@ -38,12 +38,25 @@ class Known:
         self._new[name] = {"stat": stat, "facts": facts.model_dump(mode="json")}
         return facts
 
+    def made(self, model: type[M], inputs: str, make: Callable[[], M]) -> M:
+        """The facts of what is made of *inputs* (their digest): as they were, or else found by making it now."""
+        name = f"{model.__name__}:{inputs}"
+        entry = self._new.get(name) or self._old.get(name)
+        facts = self._validated(model, entry) if isinstance(entry, dict) else None
+        if facts is None:
+            facts = make()
+        self._new[name] = {"facts": facts.model_dump(mode="json")}
+        return facts
+
     def _recalled(self, model: type[M], name: str, path: str, stat: list[int]) -> M | None:
         entry = self._old.get(name)
         if not isinstance(entry, dict) or entry.get("stat") != stat:
             return None
+        return self._validated(model, entry, path=path)
+
+    def _validated(self, model: type[M], entry: dict[str, Any], **said: str) -> M | None:
         try:
-            return model.model_validate({**entry["facts"], "path": path})
+            return model.model_validate({**entry["facts"], **said})
         except (KeyError, TypeError, ValidationError):  # somebody else wrote it
             return None
 

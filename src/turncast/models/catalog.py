@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from turncast.models.artwork import Artwork
 from turncast.models.base import Frozen
+from turncast.models.copies import Copy
 from turncast.models.episode import Episode
 from turncast.models.project import Project
 from turncast.models.recording import Chapter, Recording
@@ -14,7 +15,8 @@ from turncast.models.transcript import Transcript
 class Catalog(Frozen):
     """Shows and episodes as written, and the facts of every file they name, by its path.
 
-    A path an episode names and that is missing here could not be read; a finding says why.
+    A path an episode names and that is missing here could not be read; a finding says why. copies: what is published
+    of an episode's recording, by the episode's slug and the recording's path.
     """
 
     project: Project
@@ -23,6 +25,7 @@ class Catalog(Frozen):
     recordings: Mapping[str, Recording] = {}
     artworks: Mapping[str, Artwork] = {}
     transcripts: Mapping[str, Transcript] = {}
+    copies: Mapping[tuple[str, str], Copy] = {}
 
     @property
     def written(self) -> tuple[Show | Episode, ...]:
@@ -41,6 +44,10 @@ class Catalog(Frozen):
     def recording_of(self, episode: Episode) -> Recording | None:
         """The episode's recording, unless it could not be read."""
         return self.recordings.get(episode.recording)
+
+    def copy_of(self, episode: Episode) -> Copy | None:
+        """What is published of the episode's recording; None where that is the recording as it stands."""
+        return self.copies.get((episode.slug, episode.recording))
 
     def chapters_of(self, episode: Episode) -> tuple[Chapter, ...]:
         """The chapters the episode's file gives, or else those in its recording."""

@@ -1,0 +1,102 @@
+"""What is published of each recording: its words and picture, and the length it will have, found out once.
+
+Feeds state the length before anything is sent, so it has to be known while they are built. It is remembered with the
+digest of the copy; of an unchanged project no recording is opened.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from turncast import artwork, audio
+from turncast.errors import TurncastError, Unreadable, WorldError
+from turncast.languages import iso639_2
+from turncast.loading.known import Known
+from turncast.models.artwork import Artwork
+from turncast.models.catalog import Catalog
+from turncast.models.copies import Copy, CopyFacts, TagWords
+from turncast.models.episode import Episode
+from turncast.models.recording import Recording
+from turncast.models.show import Show
+
+Embedded = Callable[[Path], bytes]
+"""From the path of artwork to the picture a tag takes."""
+
+
+def with_copies(catalog: Catalog, known: Known) -> Catalog:
+    """*catalog* with the copies of all recordings that are published tagged."""
+    embedded = lru_cache(maxsize=4)(artwork.embeddable)  # most episodes share their show's
+    return catalog.model_copy(update={"copies": dict(_copies(catalog, known, embedded))})
+
+
+def _copies(catalog: Catalog, known: Known, embedded: Embedded) -> Iterator[tuple[tuple[str, str], Copy]]:
+    for episode in catalog.episodes:
+        show, recording = catalog.show(episode.show), catalog.recording_of(episode)
+        if show and recording and show.tag:
+            yield (episode.slug, recording.path), _copy(catalog, show, episode, recording, known, embedded)
+
+
+def _copy(
+    catalog: Catalog, show: Show, episode: Episode, recording: Recording, known: Known, embedded: Embedded
+) -> Copy:
+    words, picture = _words(catalog, show, episode), _picture(catalog, show, episode)
+
+    def make() -> CopyFacts:
+        return _facts(catalog.project.root, recording, words, picture, embedded)
+
+    inputs = _digest(recording.sha256, words, picture)
+    return Copy(**dict(known.made(CopyFacts, inputs, make)), words=words)
+
+
+def _words(catalog: Catalog, show: Show, episode: Episode) -> TagWords:
+    heard = [person.name for person in episode.people or show.people if person.role_group == "cast"]
+    return TagWords(
+        title=episode.title,
+        show=show.title,
+        author=show.author,
+        artists=tuple(dict.fromkeys(heard)),
+        number=episode.number,
+        total=show.total,
+        season=episode.season,
+        date=episode.date,
+        description=episode.description,
+        language=iso639_2(show.language or catalog.project.site.language),
+        copyright=show.copyright,
+        chapters=catalog.chapters_of(episode),
+    )
+
+
+def _picture(catalog: Catalog, show: Show, episode: Episode) -> Artwork | None:
+    """The episode's own, or else the show's."""
+    written = (path for path in (episode.artwork, show.artwork) if path)
+    return next((picture for path in written if (picture := catalog.artworks.get(path))), None)
+
+
+def _digest(sha256: str, words: TagWords, picture: Artwork | None) -> str:
+    """Of everything that decides the bytes of a copy."""
+    pictured = (picture.path, picture.sha256) if picture else ()
+    inputs = (audio.COPIER, artwork.SCALER, sha256, *pictured, words.model_dump_json())
+    return hashlib.sha256("\n".join(inputs).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _facts(root: Path, recording: Recording, words: TagWords, picture: Artwork | None, embedded: Embedded) -> CopyFacts:
+    """What making the copy shows; where a file has gone since it was read, the recording as it stands."""
+    data, remark = _embedded(root, picture, embedded)
+    try:
+        made = audio.tagged(root / recording.path, recording, words, data)
+    except WorldError as error:
+        return CopyFacts(size=recording.size, digest=recording.sha256, remark=error.message)
+    if made.remark:
+        return CopyFacts(size=recording.size, digest=recording.sha256, remark=f"no tag was written: {made.remark}")
+    path = picture.path if picture and data else None
+    return CopyFacts(size=made.splice.size, digest=made.splice.digest(recording.sha256), picture=path, remark=remark)
+
+
+def _embedded(root: Path, picture: Artwork | None, embedded: Embedded) -> tuple[bytes | None, str | None]:
+    """The picture for the tag, or why there is none."""
+    try:
+        return (embedded(root / picture.path) if picture else None), None
+    except (Unreadable, WorldError, OSError) as error:
+        reason = error.message if isinstance(error, TurncastError) else "it cannot be read"
+        return None, f"no picture is in its tag: {reason}"
