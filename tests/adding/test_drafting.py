@@ -1,7 +1,7 @@
 """The draft of an episode."""
 
 import tomllib
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +17,13 @@ from turncast.models.people import Person
 from turncast.models.show import Show
 
 SHOW = Show(title="Interviews", description="Talks.", slug="interviews", path="feeds/interviews.toml")
-TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 8, 15, tzinfo=UTC)
 COVER = picture()
 
 
 def propose(recording: Path, root: Path, show: Show = SHOW, **more: Any) -> Draft:
     """A draft for *show* in the project at *root*."""
-    said: dict[str, Any] = {"taken": (), "guid": "g-1", "today": TODAY, "overrides": Overrides()} | more
+    said: dict[str, Any] = {"taken": (), "guid": "g-1", "now": NOW, "overrides": Overrides()} | more
     return draft(recording, root=root, catalog_show=show, **said)
 
 
@@ -62,12 +62,12 @@ def test_the_text_is_an_episode(tmp_path: Path, root: Path) -> None:
 
 
 def test_without_tags(tmp_path: Path, root: Path) -> None:
-    """Without tags the file's name speaks, and today; the remarks say what was taken from where and what is missing."""
+    """Without tags the file's name speaks, and the clock; remarks say what came from where and what is missing."""
     found = propose(mp3(tmp_path / "Episode 3 of 8 - Equity.mp3"), root)
-    assert (found.table["title"], found.table["number"], found.table["date"]) == ("Equity", 3, TODAY)
+    assert (found.table["title"], found.table["number"], found.table["date"]) == ("Equity", 3, NOW)
     said = "\n".join(found.remarks)
     assert '"Equity" is from the file name' in said
-    assert "2026-11-21 is today" in said
+    assert "2026-11-21 08:15 UTC is now" in said
     assert "no description" in said
     assert "no transcript" in said
 

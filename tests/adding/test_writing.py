@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -27,7 +27,13 @@ WHOLE = ["episodes/nick-wahl.md", "media/nick-wahl.jpg", "media/nick-wahl.mp3"]
 def propose(recording: Path, root: Path) -> Draft:
     """A draft for the show in the project at *root*."""
     return draft(
-        recording, root=root, catalog_show=SHOW, taken=(), guid="g-1", today=date(2026, 11, 21), overrides=Overrides()
+        recording,
+        root=root,
+        catalog_show=SHOW,
+        taken=(),
+        guid="g-1",
+        now=datetime(2026, 11, 21, 8, 15, tzinfo=UTC),
+        overrides=Overrides(),
     )
 
 

@@ -73,3 +73,12 @@ def test_a_rule_that_is_not_there_is_answered_with_the_nearest(project: str) -> 
     refused = turncast("check", "--explain", "artwork-siz", cwd=project)
     assert refused.returncode == 2
     assert "hint: turncast check --explain artwork-size" in refused.stderr
+
+
+def test_a_closed_stdout_or_stderr_does_no_harm(project: str) -> None:
+    """A process may be started without them; what would be said is then said to nobody."""
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        ran = subprocess.run(
+            ["sh", "-c", f'"{TURNCAST}" list {closed}'], cwd=project, check=False, stdout=subprocess.PIPE
+        )
+        assert ran.returncode == 0, closed

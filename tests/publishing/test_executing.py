@@ -81,12 +81,12 @@ def test_second_time(workshop: Workshop, target: Target) -> None:
 
 
 def test_one_more_episode(workshop: Workshop, target: Target) -> None:
-    """With one new episode, its objects and the feed are written, and only their bodies made, each once."""
+    """With one new episode, its objects, the home page and the feed are written, and only their bodies made, each once."""
     publish(workshop.release("one"), target)
     workshop.made.clear()
     release = workshop.release("one", "two")
     receipt = publish(release, target)
-    assert receipt.replaced == ("show/feed.xml",)
+    assert receipt.replaced == ("index.html", "show/feed.xml")
     assert len(receipt.added) == 3
     assert all("two" in key for key in receipt.added)
     assert workshop.made == dict.fromkeys((*receipt.added, *receipt.replaced), 1)

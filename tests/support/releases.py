@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -20,10 +20,10 @@ class Workshop:
 
     made: Counter[str] = field(default_factory=Counter)
 
-    def release(self, *episodes: str, edition: str = "") -> Release:
-        """A show with *episodes*: a recording and a transcript each, a page each, and a feed that names them all.
+    def release(self, *episodes: str, edition: str = "", guid: str = "g") -> Release:
+        """A show with *episodes*: a recording, a transcript and a page each, a home page and a feed that name them all.
 
-        edition: changes the text of pages and feed, not the recordings.
+        edition: changes the text of pages and feed, not the recordings. guid: of the feed.
         """
         artifacts: list[Artifact] = []
         for name in episodes:
@@ -31,9 +31,11 @@ class Workshop:
             transcript = self._immutable("media", name, f"words of {name}", Wave.SIDECAR, "vtt", "text/vtt")
             page = self._naming(f"{name}/index.html", Wave.PAGE, "text/html", [recording, transcript], edition)
             artifacts += [recording, transcript, page]
+        pages = [artifact for artifact in artifacts if artifact.wave is Wave.PAGE]
+        home = replace(self._naming("index.html", Wave.PAGE, "text/html", pages, edition), rank=1)
         feed = self._naming("show/feed.xml", Wave.FEED, "application/rss+xml", artifacts, edition)
         live = {name: LiveEpisode(title=name, date=MOMENT, page=f"{name}/index.html") for name in episodes}
-        return Release.of([*artifacts, feed], {"show": live})
+        return Release.of([*artifacts, home, feed], {"show": live}, {"show": guid})
 
     def _immutable(self, folder: str, name: str, text: str, wave: Wave, suffix: str, media_type: str) -> Artifact:
         key = f"{folder}/{name}-{sha256(text.encode()).hexdigest()[:12]}.{suffix}"

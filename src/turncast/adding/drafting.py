@@ -1,11 +1,11 @@
 """The draft of an episode: what its file would say, before anything is written.
 
-Precedence, for each word: what the producer says (``Overrides``), the tags, the file's name, and for the date today.
+Precedence, for each word: what the producer says (``Overrides``), the tags, the file's name, and for the date now.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -67,7 +67,7 @@ def draft(
     catalog_show: Show,
     taken: Collection[str],
     guid: str,
-    today: date,
+    now: datetime,
     overrides: Overrides,
 ) -> Draft:
     """Propose an episode of *recording* for *catalog_show* in the project at *root*; writes nothing.
@@ -75,7 +75,7 @@ def draft(
     taken: slugs of episodes that are there. Raises ``Unreadable`` where the file is no recording directories list.
     """
     known = facts.gather(recording, overrides)
-    words = _words(known, catalog_show, guid, today)
+    words = _words(known, catalog_show, guid, now)
     inside = _inside(recording, root)
     extension = EXTENSIONS[known.sound.media_type]
     chosen = _free(slug(words["title"]), extension, recording, root, taken)
@@ -96,14 +96,14 @@ def draft(
     )
 
 
-def _words(known: Facts, show: Show, guid: str, today: date) -> dict[str, Any]:
+def _words(known: Facts, show: Show, guid: str, now: datetime) -> dict[str, Any]:
     """What the episode says, but for its files."""
     says, tags, name = known.overrides, known.tags, known.name
     return {
         "guid": guid,
         "show": show.slug,
         "title": says.title or tags.title or name.title,
-        "date": says.date or tags.date or name.day or today,
+        "date": says.date or tags.date or name.day or now,
         "number": says.number or tags.number or name.number,
         "season": says.season or tags.season or name.season,
         "kind": says.kind if says.kind != "full" else None,

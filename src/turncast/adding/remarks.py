@@ -44,4 +44,6 @@ def _primary(code: str) -> str:
 
 
 def _date_remark(name: Name, chosen: date) -> str:
-    return f"no date in the tags: {chosen.isoformat()} is {'from the file name' if name.day else 'today'}; set `date`"
+    """Where nothing is known it is a moment: a day begins at noon UTC and could hold the episode back till then."""
+    source = f"{chosen.isoformat()} is from the file name" if name.day else f"{chosen:%Y-%m-%d %H:%M} UTC is now"
+    return f"no date in the tags: {source}; set `date`"

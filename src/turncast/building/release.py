@@ -30,7 +30,8 @@ def build(catalog: Catalog, at: datetime, *, drafts: bool = False) -> Release:
     """
     seen = editions(catalog, at, drafts=drafts)
     theme = Theme(catalog.project.root / "templates")
-    return Release.of(_artifacts(catalog, seen, theme), _live_episodes(seen))
+    guids = {edition.show.slug: edition.guid for edition in seen}
+    return Release.of(_artifacts(catalog, seen, theme), _live_episodes(seen), guids)
 
 
 def _artifacts(catalog: Catalog, seen: Sequence[Edition], theme: Theme) -> Iterator[Artifact]:

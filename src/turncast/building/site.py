@@ -12,6 +12,9 @@ from turncast.models.edition import Edition, Entry
 from turncast.models.transcript import Cue
 from turncast.pages import EpisodePage, HomePage, Neighbour, ShowPage, Theme
 
+_EPISODE, _SHOW, _HOME = range(3)
+"""Ranks of pages: the home page leads to shows, they to episodes."""
+
 
 def page_artifacts(
     catalog: Catalog, seen: Sequence[Edition], theme: Theme, pages: Mapping[str, str]
@@ -45,12 +48,12 @@ def _stylesheet(theme: Theme) -> Artifact:
 
 def _home(catalog: Catalog, seen: Sequence[Edition], theme: Theme, stylesheet_key: str) -> Artifact:
     page = HomePage(site=catalog.project.site, editions=tuple(seen), stylesheet_key=stylesheet_key, key=keys.HOME)
-    return _page(keys.HOME, theme, lambda: theme.home(page), page)
+    return _page(keys.HOME, _HOME, theme, lambda: theme.home(page), page)
 
 
 def _show(edition: Edition, theme: Theme, stylesheet_key: str) -> Artifact:
     page = ShowPage(edition=edition, stylesheet_key=stylesheet_key, home_key=keys.HOME)
-    return _page(edition.key, theme, lambda: theme.show(page), page)
+    return _page(edition.key, _SHOW, theme, lambda: theme.show(page), page)
 
 
 def _episodes(
@@ -91,7 +94,7 @@ def _episode(
         return theme.episode(page)
 
     mentions = links.mentioned(entry.episode.notes, pages)
-    return _page(entry.key, theme, make, edition, entry, stylesheet_key, older, newer, mentions)
+    return _page(entry.key, _EPISODE, theme, make, edition, entry, stylesheet_key, older, newer, mentions)
 
 
 def _cues(catalog: Catalog, entry: Entry) -> tuple[Cue, ...]:
@@ -101,6 +104,6 @@ def _cues(catalog: Catalog, entry: Entry) -> tuple[Cue, ...]:
     return transcripts.read(catalog.project.root / entry.captions[0].path)
 
 
-def _page(key: str, theme: Theme, make: Callable[[], bytes], *inputs: Any) -> Artifact:
+def _page(key: str, rank: int, theme: Theme, make: Callable[[], bytes], *inputs: Any) -> Artifact:
     fingerprint = fingerprints.of(fingerprints.program(), theme.digest, inputs)
-    return Artifact(key, Wave.PAGE, "text/html; charset=utf-8", CacheControl.SHORT, fingerprint, make)
+    return Artifact(key, Wave.PAGE, "text/html; charset=utf-8", CacheControl.SHORT, fingerprint, make, rank)

@@ -1,6 +1,7 @@
 """The one error boundary: what a command raises becomes a message and an exit code here, and nowhere else."""
 
 import errno
+import io
 import sys
 from typing import Final, NoReturn
 
@@ -11,7 +12,14 @@ _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 def main() -> NoReturn:
     """Run ``turncast`` with the arguments of this process, and leave with its exit code."""
+    _keep_talking()
     sys.exit(_run())
+
+
+def _keep_talking() -> None:
+    """Give a process that was started without stdout or stderr (``>&-``) somewhere to print to."""
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
 
 
 def _run() -> int:

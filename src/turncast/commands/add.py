@@ -46,7 +46,7 @@ def add(
         catalog_show=chosen,
         taken={episode.slug for episode in catalog.episodes},
         guid=str(uuid.uuid4()),
-        today=call.at.date(),
+        now=call.at,
         overrides=overrides,
     )
     added = write(proposal, call.root, on_bytes, known=_known(catalog))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from pathlib import Path
 
-from turncast.models.manifest import LiveEpisode
+from turncast.models.manifest import Episodes
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ class Artifact:
     key: where, made of ``[a-z0-9._/-]``. media_type: as it is served.
     fingerprint: of the inputs its body is made from; equal fingerprints, equal bytes.
     make: gives the body; called only if a plan needs it.
+    rank: within its wave, what is pointed at has the lower one.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Artifact:
     cache_control: CacheControl
     fingerprint: str
     make: Callable[[], Body] = field(repr=False, compare=False)
+    rank: int = 0
 
     @property
     def immutable(self) -> bool:
@@ -85,12 +87,13 @@ class Artifact:
 
 @dataclass(frozen=True)
 class Release:
-    """All artifacts that should be live, by key, and the episodes their feeds name, by show and GUID."""
+    """All artifacts that should be live, by key; the episodes their feeds name; the feeds' GUIDs by show."""
 
     artifacts: Mapping[str, Artifact]
-    episodes: Mapping[str, Mapping[str, LiveEpisode]]
+    episodes: Episodes
+    guids: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, artifacts: Iterable[Artifact], episodes: Mapping[str, Mapping[str, LiveEpisode]]) -> "Release":
+    def of(cls, artifacts: Iterable[Artifact], episodes: Episodes, guids: Mapping[str, str] | None = None) -> "Release":
         """A release of *artifacts*; one key stands for one thing, whoever names it twice."""
-        return cls({artifact.key: artifact for artifact in artifacts}, episodes)
+        return cls({artifact.key: artifact for artifact in artifacts}, episodes, guids or {})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from turncast.models.base import Frozen
 
@@ -28,24 +28,35 @@ class LiveEpisode(Frozen):
     page: str
 
 
+Episodes = Mapping[str, Mapping[str, LiveEpisode]]
+"""Episodes by show and GUID."""
+
+
 class Claim(Frozen):
-    """A publish under way, or one that never settled: who, when, and which keys it may have written."""
+    """A publish under way, or one that never settled: who, when, and what it may have made live.
+
+    keys: that may have been written. episodes and guids: that listeners may have seen, as in the manifest.
+    """
 
     nonce: str
     by: str
     at: AwareDatetime
     keys: tuple[str, ...] = ()
+    episodes: Episodes = Field(default_factory=dict)
+    guids: Mapping[str, str] = Field(default_factory=dict)
 
 
 class Manifest(Frozen):
     """What is known to be live at a target.
 
     revision: grows by one with each claim. live: by key; names only what is there (law 2).
-    episodes: by show and GUID. claim: None once the last publish has settled.
+    episodes: what their feeds name. guids: of the feeds (``podcast:guid``), by show. claim: None once the last
+    publish has settled.
     """
 
     format: Literal[1] = 1
     revision: int = 0
     live: Mapping[str, LiveObject] = {}
-    episodes: Mapping[str, Mapping[str, LiveEpisode]] = {}
+    episodes: Episodes = Field(default_factory=dict)
+    guids: Mapping[str, str] = Field(default_factory=dict)
     claim: Claim | None = None

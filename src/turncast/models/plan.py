@@ -16,12 +16,16 @@ class Action(StrEnum):
 
 
 class Step(Frozen):
-    """One object to be written, and why."""
+    """One object to be written, and why.
+
+    rank: within its wave, steps of a lower rank are done before others begin: they are what the others point at.
+    """
 
     action: Action
     key: str
     wave: Wave
     why: str
+    rank: int = 0
 
 
 class Breach(Frozen):

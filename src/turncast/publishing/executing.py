@@ -1,9 +1,10 @@
 """Carrying out a plan: claim, waves, settle.
 
-Why this order is safe: nothing is touched before the claim, which names every key that may be touched; a
-wave begins when all it may point at is there; the manifest says "live" only once everything is. Whoever
-claims after a crash writes the named keys anew. Of two who claim, each writes pages and feeds only over
-the versions seen right after the own claim, so the one who was overtaken fails and changes nothing more.
+Why this order is safe: nothing is touched before the claim, which names everything that may become live; a
+wave begins when all it may point at is there, and within the wave of pages so does each rank; the manifest
+says "live" only once everything is. Whoever claims after a crash writes the named keys anew. Of two who
+claim, each writes pages and feeds only over the versions seen right after the own claim, so the one who was
+overtaken fails and changes nothing more.
 """
 
 from collections.abc import Mapping, Sequence
@@ -62,15 +63,21 @@ class _Publish:
 
     def claim(self, manifest: Manifest, version: str | None, claim: Claim) -> tuple[Manifest, str | None]:
         """Write the claim, and read it back: a store that ignores conditions is found out here."""
-        unsettled = manifest.claim.keys if manifest.claim else ()
-        keys = sorted({*unsettled, *(step.key for step in self.plan.steps)})
-        claimed = manifest.model_copy(
-            update={"revision": manifest.revision + 1, "claim": claim.model_copy(update={"keys": tuple(keys)})}
-        )
+        whole = claim.model_copy(update=self._at_stake(manifest.claim))
+        claimed = manifest.model_copy(update={"revision": manifest.revision + 1, "claim": whole})
         write_manifest(self.target, claimed, version)
         version = self._confirm(claimed)
         self.reporter.tell(Event("claimed", MANIFEST_KEY))
         return claimed, version
+
+    def _at_stake(self, unsettled: Claim | None) -> dict[str, object]:
+        """What this publish may make live, beside what one that never settled may have."""
+        keys = {*(unsettled.keys if unsettled else ()), *(step.key for step in self.plan.steps)}
+        before = unsettled.episodes if unsettled else {}
+        shows = {*before, *self.release.episodes}
+        episodes = {show: {**before.get(show, {}), **self.release.episodes.get(show, {})} for show in sorted(shows)}
+        guids = {**(unsettled.guids if unsettled else {}), **self.release.guids}
+        return {"keys": tuple(sorted(keys)), "episodes": episodes, "guids": guids}
 
     def waves(self, claimed: Manifest) -> dict[str, Sent]:
         """Send every step, wave by wave; by key, what is now there."""
@@ -80,20 +87,26 @@ class _Publish:
             if sent:
                 self._confirm(claimed)
             self.reporter.tell(Event("wave", wave=wave))
-            sent |= self._wave(tuple(steps), seen)
+            for _, equals in groupby(steps, key=lambda step: step.rank):
+                sent |= self._together(tuple(equals), seen)
         return sent
 
     def settle(self, claimed: Manifest, version: str | None, sent: Mapping[str, Sent]) -> Manifest:
         """Write what is now live, if the claim still stands."""
         live = {**_known(claimed, self.release), **{key: one.live for key, one in sent.items()}}
         settled = claimed.model_copy(
-            update={"live": dict(sorted(live.items())), "episodes": self.release.episodes, "claim": None}
+            update={
+                "live": dict(sorted(live.items())),
+                "episodes": self.release.episodes,
+                "guids": self.release.guids,
+                "claim": None,
+            }
         )
         write_manifest(self.target, settled, version)
         self.reporter.tell(Event("settled", MANIFEST_KEY))
         return settled
 
-    def _wave(self, steps: Sequence[Step], seen: Mapping[str, str | None]) -> dict[str, Sent]:
+    def _together(self, steps: Sequence[Step], seen: Mapping[str, str | None]) -> dict[str, Sent]:
         def work(step: Step) -> Sent:
             return send(self.release.artifacts[step.key], self.target, seen.get(step.key), self.reporter)
 

@@ -10,7 +10,7 @@ from turncast.publishing.promises import breaches
 
 def make_plan(release: Release, manifest: Manifest, target_name: str) -> Plan:
     """What brings *release* to the target *target_name* whose manifest is *manifest*; nothing is written or read."""
-    steps = sorted(_steps(release, manifest), key=lambda step: (step.wave, step.key))
+    steps = sorted(_steps(release, manifest), key=lambda step: (step.wave, step.rank, step.key))
     return Plan(
         target=target_name,
         revision=manifest.revision,
@@ -25,7 +25,13 @@ def _steps(release: Release, manifest: Manifest) -> Iterator[Step]:
     for key, artifact in release.artifacts.items():
         live = manifest.live.get(key)
         if why := _reason(artifact, live, key in doubtful):
-            yield Step(action=Action.REPLACE if live else Action.ADD, key=key, wave=artifact.wave, why=why)
+            action = Action.REPLACE if live else Action.ADD
+            yield Step(action=action, key=key, wave=artifact.wave, why=why, rank=_rank(artifact, action))
+
+
+def _rank(artifact: Artifact, action: Action) -> int:
+    """New pages before those that are there already and now lead to them; nothing points within the other waves."""
+    return 0 if artifact.immutable else 2 * artifact.rank + (action is Action.REPLACE)
 
 
 def _reason(artifact: Artifact, live: LiveObject | None, doubtful: bool) -> str:
