@@ -105,7 +105,9 @@ def test_broken_promises(workshop: Workshop) -> None:
     """An episode that was live and is gone, or has another date or page, is a breach that names both."""
     before = workshop.release("one", "two")
     later = MOMENT + timedelta(days=1)
-    assert breaches(before, workshop.release("two")) == ["show/one: “one” was live, and is gone, a draft, held back, or has another guid"]
+    assert breaches(before, workshop.release("two")) == [
+        "show/one: “one” was live, and is gone, a draft, held back, or has another guid"
+    ]
     assert breaches(before, changed(before, date=later)) == [
         "show/one: “one” was live with the date 2026-03-01T12:00:00+00:00, now it has 2026-03-02T12:00:00+00:00"
     ]
