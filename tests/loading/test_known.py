@@ -77,6 +77,34 @@ def test_new_notes_make_no_copy_and_a_new_title_makes_one(tmp_path: Path, tagged
     assert [key for key in before if before[key].digest != changed[key].digest] == [("second", "media/second.mp3")]
 
 
+def test_a_picture_that_cannot_be_read_for_a_moment_is_no_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fails once leaves the recording as it stands in that run alone; the next one tags it."""
+    folder = talks(tmp_path)
+
+    def fail(path: Path) -> bytes:
+        raise OSError(5, "input/output error")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(artwork, "embeddable", fail)
+        copies = folder.catalog().copies.values()
+        assert {one.remark for one in copies} == {"no tag was written: a file cannot be read any more"}
+    assert {one.remark for one in folder.catalog().copies.values()} == {None}
+
+
+def test_a_copy_of_another_sound_is_another_copy(tmp_path: Path, tagged: list[str]) -> None:
+    """Where a later Turncast measures the same bytes otherwise, what is remembered of the copy is not used."""
+    folder = talks(tmp_path, "first")
+    folder.load()
+    memory = json.loads((tmp_path / MEMORY).read_text())
+    memory["files"]["Recording:media/first.mp3"]["facts"]["duration"] += 1
+    (tmp_path / MEMORY).write_text(json.dumps(memory))
+    tagged.clear()
+    folder.load()
+    assert "first.mp3" in tagged
+
+
 def test_a_file_that_changed_is_read_again(tmp_path: Path, read: list[str]) -> None:
     """A recording exported anew is read anew, and nothing else is."""
     folder = talks(tmp_path)

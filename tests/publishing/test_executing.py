@@ -81,7 +81,7 @@ def test_second_time(workshop: Workshop, target: Target) -> None:
 
 
 def test_one_more_episode(workshop: Workshop, target: Target) -> None:
-    """With one new episode, its objects, the home page and the feed are written, and only their bodies made, each once."""
+    """With one new episode, its objects, the home page and the feed are written, and only their bodies made, once."""
     publish(workshop.release("one"), target)
     workshop.made.clear()
     release = workshop.release("one", "two")

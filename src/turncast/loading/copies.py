@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from turncast import artwork, audio
-from turncast.errors import TurncastError, Unreadable, WorldError
+from turncast.errors import Unreadable, WorldError
 from turncast.languages import iso639_2
 from turncast.loading.known import Known
 from turncast.models.artwork import Artwork
@@ -45,8 +45,11 @@ def _copy(
     def make() -> CopyFacts:
         return _facts(catalog.project.root, recording, words, picture, embedded)
 
-    inputs = _digest(recording.sha256, words, picture)
-    return Copy(**dict(known.made(CopyFacts, inputs, make)), words=words)
+    try:
+        facts = known.made(CopyFacts, _digest(recording, words, picture), make)
+    except (WorldError, OSError):  # a file has gone since it was read; that is not remembered
+        facts = _as_it_stands(recording, "a file cannot be read any more")
+    return Copy(**dict(facts), words=words)
 
 
 def _words(catalog: Catalog, show: Show, episode: Episode) -> TagWords:
@@ -73,30 +76,31 @@ def _picture(catalog: Catalog, show: Show, episode: Episode) -> Artwork | None:
     return next((picture for path in written if (picture := catalog.artworks.get(path))), None)
 
 
-def _digest(sha256: str, words: TagWords, picture: Artwork | None) -> str:
+def _digest(recording: Recording, words: TagWords, picture: Artwork | None) -> str:
     """Of everything that decides the bytes of a copy."""
+    sound = recording.sha256, recording.media_type, repr(recording.duration)
     pictured = (picture.path, picture.sha256) if picture else ()
-    inputs = (audio.COPIER, artwork.SCALER, sha256, *pictured, words.model_dump_json())
+    inputs = (audio.COPIER, artwork.SCALER, *sound, *pictured, words.model_dump_json())
     return hashlib.sha256("\n".join(inputs).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _facts(root: Path, recording: Recording, words: TagWords, picture: Artwork | None, embedded: Embedded) -> CopyFacts:
-    """What making the copy shows; where a file has gone since it was read, the recording as it stands."""
+    """What making the copy shows."""
     data, remark = _embedded(root, picture, embedded)
-    try:
-        made = audio.tagged(root / recording.path, recording, words, data)
-    except WorldError as error:
-        return CopyFacts(size=recording.size, digest=recording.sha256, remark=error.message)
+    made = audio.tagged(root / recording.path, recording, words, data)
     if made.remark:
-        return CopyFacts(size=recording.size, digest=recording.sha256, remark=f"no tag was written: {made.remark}")
+        return _as_it_stands(recording, made.remark)
     path = picture.path if picture and data else None
     return CopyFacts(size=made.splice.size, digest=made.splice.digest(recording.sha256), picture=path, remark=remark)
+
+
+def _as_it_stands(recording: Recording, reason: str) -> CopyFacts:
+    return CopyFacts(size=recording.size, digest=recording.sha256, remark=f"no tag was written: {reason}")
 
 
 def _embedded(root: Path, picture: Artwork | None, embedded: Embedded) -> tuple[bytes | None, str | None]:
     """The picture for the tag, or why there is none."""
     try:
         return (embedded(root / picture.path) if picture else None), None
-    except (Unreadable, WorldError, OSError) as error:
-        reason = error.message if isinstance(error, TurncastError) else "it cannot be read"
-        return None, f"no picture is in its tag: {reason}"
+    except Unreadable as error:
+        return None, f"no picture is in its tag: {error.message}"
