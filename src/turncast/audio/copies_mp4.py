@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
-from struct import pack, unpack_from
+from struct import iter_unpack
 from typing import BinaryIO, Final
 
 from turncast.audio import marks
@@ -31,7 +31,6 @@ LET_GO: Final = frozenset((b"moov", b"free", b"skip", b"wide"))
 """Of the top level: the old index, and room left for a longer one."""
 FRAGMENTS: Final = frozenset((b"moof", b"mfra", b"sidx", b"ssix", b"styp", b"prft"))
 ENCRYPTED: Final = frozenset((b"encv", b"enca", b"enct", b"encs", b"drms", b"drmi", b"drmt"))
-FOUR_BYTES: Final = 1 << 32
 SAME_TIME: Final = 0.05
 """Seconds by which a chapter may be off: what time scales round away."""
 
@@ -159,15 +158,14 @@ def _moved(part: Part, moved: Moved, wide: bool) -> Part:
     """A table of places in the file, moved; any other part as it is. Raises OverflowError where four bytes are few."""
     if part.kind not in (b"stco", b"co64"):
         return part
-    data, eight = part.content, part.kind == b"co64"
-    count = number(data, 4)
-    if 8 + count * (8 if eight else 4) > len(data) or len(data) < 8:
+    data, width = part.content, 8 if part.kind == b"co64" else 4
+    end = 8 + number(data, 4) * width
+    if not 8 <= end <= len(data):
         raise Odd("its index is damaged")
-    places = [moved(place) for place in unpack_from(f">{count}{'Q' if eight else 'I'}", data, 8)]
-    if not eight and not wide and max(places, default=0) >= FOUR_BYTES:
-        raise OverflowError
-    eight = eight or wide
-    return Part(b"co64" if eight else b"stco", data[:8] + pack(f">{count}{'Q' if eight else 'I'}", *places))
+    table, new = bytearray(data[:8]), 8 if wide else width
+    for (place,) in iter_unpack(">Q" if width == 8 else ">I", memoryview(data)[8:end]):
+        table += moved(place).to_bytes(new, "big")
+    return Part(b"co64" if new == 8 else b"stco", bytes(table))
 
 
 def _laid_out(brand: bytes, new: _New, kept: tuple[Stretch, ...]) -> Splice:
