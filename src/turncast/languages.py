@@ -6,7 +6,7 @@ whose language it is.
 
 from functools import cache
 
-from langcodes import standardize_tag, tag_is_valid
+from langcodes import Language, standardize_tag, tag_is_valid
 from langcodes.tag_parser import LanguageTagError
 
 
@@ -24,6 +24,16 @@ def bcp47(code: str) -> str | None:
     except LanguageTagError:
         return None
     return tag if tag_is_valid(tag) and _primary(tag) not in ("und", "x") else None
+
+
+@cache
+def iso639_2(code: str) -> str | None:
+    """The language of *code* (``en-US``) in three letters (``eng``), as tags of recordings want it; None if unknown."""
+    form = bcp47(code)
+    try:
+        return Language.get(form).to_alpha3(variant="B") if form else None
+    except LookupError:  # a language too small for three letters of the standard's
+        return None
 
 
 def _primary(tag: str) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestedRangeNotSatisfiable
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from werkzeug.utils import send_file
 from werkzeug.wrappers import Request, Response
@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Served:
-    """What stands at a path: its bytes or their file, its type, how long it may be kept, and its version."""
+    """What stands at a path: its bytes or their file, its type, how long it may be kept, and its version.
 
-    body: bytes | Path
+    A file that is open already is one that can be sought in; it is closed when it was served.
+    """
+
+    body: bytes | Path | IO[bytes]
     media_type: str
     cache_control: str
     etag: str
@@ -102,14 +105,29 @@ def _mistake(error: TurncastError) -> Response:
 
 
 def _response(request: Request, served: Served) -> Response:
-    response = send_file(
-        served.body if isinstance(served.body, Path) else io.BytesIO(served.body),
-        request.environ,
-        mimetype=served.media_type,
-        etag=served.etag,
-        conditional=True,
-    )
+    if isinstance(served.body, bytes | Path):
+        response = _of_bytes_or_file(request, served, served.body)
+    else:
+        response = _of_open_file(request, served, served.body)
     response.headers["Content-Type"] = served.media_type
     response.headers["Cache-Control"] = served.cache_control
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def _of_bytes_or_file(request: Request, served: Served, body: bytes | Path) -> Response:
+    given = io.BytesIO(body) if isinstance(body, bytes) else body
+    return send_file(given, request.environ, mimetype=served.media_type, etag=served.etag, conditional=True)
+
+
+def _of_open_file(request: Request, served: Served, file: IO[bytes]) -> Response:
+    """Werkzeug asks only files it opens itself for their length, and serves no ranges of others."""
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    response = send_file(file, request.environ, mimetype=served.media_type, etag=served.etag)
+    response.content_length = size
+    try:
+        return response.make_conditional(request.environ, accept_ranges=True, complete_length=size)
+    except RequestedRangeNotSatisfiable:
+        file.close()
+        raise

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.support.servers import CREDENTIALS, REGION, REPOSITORY, running_ministack
 
-from turncast.models.artifact import Artifact, CacheControl, Release, Wave
+from turncast.models.artifact import Artifact, CacheControl, Release, Splice, Stretch, Wave
 from turncast.publishing import execute, make_plan, read_manifest
 from turncast.targets import open_target
 
@@ -70,7 +70,8 @@ def _recording(folder: Path, number: int, size: int) -> Artifact:
     file.touch()
     os.truncate(file, size)
     key = f"media/{number}-{size}.mp3"
-    return Artifact(key, Wave.MEDIA, "audio/mpeg", CacheControl.IMMUTABLE, str(size), lambda: file)
+    copy = Splice((bytes(300_000), Stretch(file, 0, size)))
+    return Artifact(key, Wave.MEDIA, "audio/mpeg", CacheControl.IMMUTABLE, str(size), lambda: copy)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from tests.support.projects import AT, Folder
 from turncast.building import build, editions
 from turncast.models.artifact import Artifact
 from turncast.models.edition import Caption
+from turncast.targets.bodies import opened
 from turncast.transcripts import load
 
 SRT = "1\n00:00:00,000 --> 00:00:01,000\nJO: Hello & <b>\n\n2\n00:00:01,000 --> 00:00:02,000\nGuest: Hi.\n"
@@ -43,8 +44,8 @@ def artifact(folder: Folder, caption: Caption) -> Artifact:
 
 def body(folder: Folder, caption: Caption) -> bytes:
     """The bytes a caption is served as."""
-    made = artifact(folder, caption).make()
-    return made if isinstance(made, bytes) else made.read_bytes()
+    with opened(artifact(folder, caption).make()) as made:
+        return made.read()
 
 
 def test_sound_webvtt_is_published_as_it_stands(tmp_path: Path) -> None:

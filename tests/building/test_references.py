@@ -13,6 +13,7 @@ from tests.support.projects import AT, SITE, Folder, talks
 from turncast import loading
 from turncast.building import build
 from turncast.models.artifact import Release
+from turncast.targets.bodies import opened
 
 REPOSITORY = Path(__file__).parents[2]
 OUTSIDE = {"http", "https", "mailto"}
@@ -129,9 +130,8 @@ def test_an_enclosure_is_the_file_it_names(folder: Folder) -> None:
     assert len(enclosures) == 2
     for enclosure in enclosures:
         artifact = release.artifacts[str(enclosure.attrib["url"]).removeprefix(SITE["url"])]
-        file = artifact.make()
-        assert isinstance(file, Path)
-        assert int(enclosure.attrib["length"]) == file.stat().st_size
+        with opened(artifact.make()) as file:
+            assert int(enclosure.attrib["length"]) == len(file.read())
         assert enclosure.attrib["type"] == artifact.media_type
 
 

@@ -20,8 +20,9 @@ from turncast.building import build, editions
 from turncast.building.keys import media
 from turncast.building.links import mentioned, relative
 from turncast.errors import Unreadable
-from turncast.models.artifact import Artifact, CacheControl, Release, Wave
+from turncast.models.artifact import Artifact, CacheControl, Release, Splice, Stretch, Wave
 from turncast.notes import to_html
+from turncast.targets.bodies import opened
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -33,8 +34,8 @@ def released(folder: Folder, at: datetime = AT, **how: Any) -> Release:
 
 def body(artifact: Artifact) -> bytes:
     """The bytes of an artifact, wherever they are."""
-    made = artifact.make()
-    return made if isinstance(made, bytes) else made.read_bytes()
+    with opened(artifact.make()) as made:
+        return made.read()
 
 
 def prints(folder: Folder, at: datetime = AT) -> dict[str, str]:
@@ -111,10 +112,35 @@ def test_each_object_has_its_wave_its_type_and_its_life_in_caches(folder: Folder
 
 
 def test_recordings_are_given_as_files(folder: Folder) -> None:
-    """Four gigabytes never pass through memory: the body of a recording is the file it stands in."""
+    """Four gigabytes never pass through memory: a recording is a new head and a stretch of the file it stands in."""
     release = released(folder)
     (key,) = (key for key in release.artifacts if key.startswith("media/first"))
-    assert release.artifacts[key].make() == folder.root / "media/first.mp3"
+    made = release.artifacts[key].make()
+    assert isinstance(made, Splice)
+    tag, sound = made.parts
+    assert isinstance(tag, bytes)
+    file = folder.root / "media/first.mp3"
+    assert sound == Stretch(file, 0, file.stat().st_size)
+
+
+def test_a_show_that_wants_no_tags_publishes_its_recordings_as_they_stand(folder: Folder) -> None:
+    """What a producer has tagged by hand is not touched: the body is the file, and its key names its bytes."""
+    folder.show(tag=False)
+    file = folder.root / "media/first.mp3"
+    artifacts = released(folder).artifacts
+    key = f"media/first-{hashlib.sha256(file.read_bytes()).hexdigest()[:16]}.mp3"
+    assert artifacts[key].make() == file
+    assert f'length="{file.stat().st_size}"'.encode() in body(artifacts["talks/feed.xml"])
+
+
+def test_a_copy_has_the_length_the_feed_states(folder: Folder) -> None:
+    """The length is known before the copy is made, and is that of the copy, not of the recording."""
+    artifacts = released(folder).artifacts
+    feed = body(artifacts["talks/feed.xml"]).decode()
+    stated = re.findall(r'<enclosure url="https://podcast.turncast.dev/talks/(.*?)" length="(\d+)"', feed)
+    assert len(stated) == 3
+    for key, length in stated:
+        assert len(body(artifacts[key])) == int(length)
 
 
 def test_no_body_is_made_while_building(folder: Folder) -> None:
@@ -136,11 +162,11 @@ from datetime import datetime
 from pathlib import Path
 from turncast.building import build
 from turncast.loading import load
+from turncast.targets.bodies import opened
 release = build(load(Path(sys.argv[1])).catalog, datetime.fromisoformat(sys.argv[2]))
 for key, artifact in release.artifacts.items():
-    made = artifact.make()
-    made = made if isinstance(made, bytes) else made.read_bytes()
-    print(key, artifact.fingerprint, hashlib.sha256(made).hexdigest())
+    with opened(artifact.make()) as made:
+        print(key, artifact.fingerprint, hashlib.sha256(made.read()).hexdigest())
 """
 
 
@@ -236,6 +262,7 @@ LISTS = {"index.html", "talks/index.html", "talks/feed.xml"}
 TALKS = {"talks/first.html", "talks/second.html", "talks/third.html"}
 FILM = {"films/film.html", "films/index.html", "films/feed.xml"}
 CHAPTERS, WORDS = "media/second-*.chapters.json", "media/words-*.vtt"
+SECOND = "media/second-*.mp3"
 NEWEST = {"talks/newest.html", "media/newest-*.mp3"}
 PAGES = {"index.html", "talks/index.html", "films/index.html", "films/film.html", *TALKS}
 
@@ -244,14 +271,14 @@ PAGES = {"index.html", "talks/index.html", "films/index.html", "films/film.html"
     ("change", "keys"),
     [
         (_again("second", notes="Other words."), {"talks/second.html", "talks/feed.xml"}),
-        (_again("second", description="Other words."), {"talks/second.html", *LISTS}),
-        (_again("second", title="Other words"), {*TALKS, *LISTS, CHAPTERS}),
-        (_again("third", number=3), {"talks/third.html", *LISTS}),
-        (_again("second", chapters=[{"start": 0, "title": "Hello"}]), {"talks/second.html", *LISTS, CHAPTERS}),
-        (_again("film", title="Other words"), {*FILM, "index.html"}),
+        (_again("second", description="Other words."), {"talks/second.html", *LISTS, SECOND}),
+        (_again("second", title="Other words"), {*TALKS, *LISTS, CHAPTERS, SECOND}),
+        (_again("third", number=3), {"talks/third.html", *LISTS, "media/third-*.mp3"}),
+        (_again("second", chapters=[{"start": 0, "title": "Hello"}]), {"talks/second.html", *LISTS, CHAPTERS, SECOND}),
+        (_again("film", title="Other words"), {*FILM, "index.html", "media/film-*.mp3"}),
         (lambda folder: folder.episode("newest"), {*NEWEST, "talks/third.html", *LISTS}),
-        (_recording, {"media/second-*.mp3", "talks/second.html", *LISTS}),
-        (_cover, {"media/cover-*.png", *TALKS, *LISTS}),
+        (_recording, {SECOND, "talks/second.html", *LISTS}),
+        (_cover, {"media/cover-*.png", *TALKS, *LISTS, "media/first-*.mp3", "media/third-*.mp3"}),
         (_words, {WORDS, "talks/first.html", "talks/second.html", *FILM, *LISTS}),
         (_theme, PAGES),
         (_style, {"theme/style-*.css", *PAGES}),

@@ -1,5 +1,6 @@
 """Every rule, with what it fires on and what it leaves alone: a rule without both is not finished."""
 
+import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from tests.support.ffmpeg import film, tone
 from tests.support.projects import Folder, talks
-from tests.support.recordings import careful_tags, chapter_tags, frame, mp3, picture
+from tests.support.recordings import box, careful_tags, chapter_tags, frame, mp3, mp4, mvhd, picture, track
 
 from turncast.checking import CHECKS
 from turncast.models.rule import Rule
@@ -127,6 +128,24 @@ def rendition(*names: str, frames: int = 800) -> Change:
 def elsewhere(**words: Any) -> Change:
     """The project with another show, which has an episode that says this."""
     return both(lambda folder: folder.show("others"), episode(show="others", **words))
+
+
+def odd(folder: Folder) -> None:
+    """An MP4 whose index names a place that is not in it."""
+    table = box(b"stco", struct.pack(">IIII", 0, 2, 1 << 30, 40))
+    mp4(folder.root / "media/other.m4a", mvhd(20000), track(1, b"soun", ticks=20000, table=table))
+    folder.episode("third", recording="media/other.m4a")
+
+
+def untagged(folder: Folder) -> None:
+    """The same in a show whose recordings are published as they stand."""
+    odd(folder)
+    folder.show(tag=False)
+
+
+def damaged(folder: Folder) -> None:
+    """A show's picture that is heavy, and whose header alone is sound."""
+    folder.write("media/cover.png", picture(form="PNG")[:33] + struct.pack(">I4s", 400_000, b"IDAT") + bytes(400_004))
 
 
 def transcript(end: str) -> Change:
@@ -508,6 +527,7 @@ CASES = (
     Case("rendition-duration", [rendition("shorter", frames=720)], [rendition("shorter", frames=725), rendition()]),
     Case("recording-sample-rate", [wide], [nothing]),
     Case("recording-large", [large(500_000_001)], [recording()]),
+    Case("recording-untagged", [odd, damaged], [recording(), untagged]),
     Case("recording-truncated", [cut], [recording(), stitched]),
     Case("recording-doubted", [stitched], [recording(), cut]),
     Case(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from turncast.errors import TargetConflict, UsageError
-from turncast.models.artifact import Body, CacheControl
+from turncast.errors import TargetConflict, Unreadable, UsageError
+from turncast.models.artifact import Body, CacheControl, Splice, Stretch
 from turncast.targets import ABSENT, ANY, Condition, Stored, Target, unchanged
 
 KEY = "feeds/interviews.xml"
@@ -110,6 +110,34 @@ def test_large_file(target: Target, tmp_path: Path) -> None:
     assert stored.size == sum(counts) == BIG
     assert content(target, "media/big.mp3") == recording.read_bytes()
     assert stored.media_type in (None, "audio/mpeg")
+
+
+@pytest.mark.parametrize("size", [1000, BIG], ids=["small", "in parts"])
+def test_splice(target: Target, tmp_path: Path, size: int) -> None:
+    """A new head on an old recording, from which something is left out, arrives as if it were one file."""
+    recording = tmp_path / "recording.mp3"
+    recording.write_bytes(os.urandom(size + 400))
+    old = recording.read_bytes()
+    splice = Splice((b"head", Stretch(recording, 100, 200), b"", b"neck", Stretch(recording, 400, size)))
+    counts: list[int] = []
+    stored = target.write(
+        KEY, splice, media_type="audio/mpeg", cache_control=CacheControl.IMMUTABLE, on_bytes=counts.append
+    )
+    assert stored.size == splice.size == sum(counts) == size + 208
+    assert content(target) == b"head" + old[100:300] + b"neck" + old[400 : 400 + size]
+
+
+@pytest.mark.parametrize("size", [1000, BIG], ids=["small", "in parts"])
+def test_splice_of_a_file_that_became_shorter(target: Target, tmp_path: Path, size: int) -> None:
+    """Half a recording is never stored: it is said that the file changed, and nothing is left."""
+    recording = tmp_path / "recording.mp3"
+    recording.write_bytes(bytes(size))
+    with pytest.raises(Unreadable, match="changed while it was being published"):
+        put(target, Splice((b"head", Stretch(recording, 1, size))))
+    recording.unlink()
+    with pytest.raises(Unreadable, match="cannot be read any more"):
+        put(target, Splice((b"head", Stretch(recording, 0, size))))
+    assert target.head(KEY) is None
 
 
 def test_large_bytes_conditionally(target: Target) -> None:

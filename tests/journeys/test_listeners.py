@@ -1,6 +1,5 @@
 """What listeners get, over HTTP, from a directory and from a bucket: every address, and what clients make of it."""
 
-import hashlib
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,9 @@ from tests.journeys.publications import Publication
 from tests.support import oracles
 from tests.support.clients import GPodder
 from tests.support.http import get
+from tests.support.recordings import heard
+
+from turncast.audio import probe, read_tags
 
 KEPT = {True: "public, max-age=31536000, immutable", False: "public, max-age=300, stale-while-revalidate=600"}
 TYPES = {
@@ -48,7 +50,7 @@ def test_enclosures(publication: Publication) -> None:
         for enclosure in oracles.elements(get(publication.feed(show)).body).iter("enclosure"):
             found, part = get(enclosure.attrib["url"]), get(enclosure.attrib["url"], Range="bytes=1000-1999")
             assert int(enclosure.attrib["length"]) == int(found.headers["content-length"]) == len(found.body)
-            assert hashlib.sha256(found.body).hexdigest() in recordings
+            assert heard(found.body) in recordings
             assert (part.status, part.body) == (206, found.body[1000:2000])
             assert part.headers["content-range"] == f"bytes 1000-1999/{len(found.body)}"
             stated = enclosure.attrib["type"]
@@ -56,6 +58,22 @@ def test_enclosures(publication: Publication) -> None:
             assert (
                 served == stated if publication.place.bucket else served.partition("/")[0] == stated.partition("/")[0]
             )
+
+
+def test_copies_are_tagged(publication: Publication, tmp_path: Path) -> None:
+    """Whoever keeps a file, and loses where it came from, reads in it what it is; masters stay as they are."""
+    for show in publication.shows:
+        written = tomllib.loads((publication.project / "feeds" / f"{show}.toml").read_text(encoding="utf-8"))
+        feed = oracles.elements(get(publication.feed(show)).body)
+        for enclosure, said in zip(feed.iter("enclosure"), _said(publication, show), strict=True):
+            file = tmp_path / Path(enclosure.attrib["url"]).name
+            file.write_bytes(get(enclosure.attrib["url"]).body)
+            tags = read_tags(file)
+            assert (tags.title, tags.show, tags.number) == (said["title"], written["title"], said.get("number"))
+            assert tags.total == (written.get("total") if tags.number else None)
+            assert tags.artwork
+            assert len(tags.artwork) <= 300_000
+            assert probe(file).chapters == probe(publication.project / said["recording"]).chapters
 
 
 def test_sidecars(publication: Publication) -> None:
@@ -94,17 +112,17 @@ def test_podcast_index(publication: Publication) -> None:
         assert (kept["title"], kept["guid"]) == (written["title"], written["guid"])
         assert kept["pubsub"]["self"] == publication.feed(show)
         said = _said(publication, show)
-        assert [_kept(item) for item in kept["items"]] == [_facts(publication, episode, written) for episode in said]
+        assert [_kept(item) for item in kept["items"]] == [_facts(episode, written) for episode in said]
 
 
 def test_gpodder(publication: Publication, tmp_path: Path) -> None:
-    """gPodder subscribes to each show and downloads every recording, bit for bit."""
+    """gPodder subscribes to each show and downloads every recording, whose sound is the master's, bit for bit."""
     for show in publication.shows:
         client = GPodder(tmp_path / show)
         client.subscribe(publication.feed(show))
         listed = client.episodes(publication.feed(show))
         assert all(episode["guid"] in listed for episode in _said(publication, show))
-        downloaded = [hashlib.sha256(file.read_bytes()).hexdigest() for file in client.download(publication.feed(show))]
+        downloaded = [heard(file.read_bytes()) for file in client.download(publication.feed(show))]
         assert sorted(downloaded) == _recordings(publication, show)
 
 
@@ -141,12 +159,12 @@ def _said(publication: Publication, show: str) -> list[dict[str, Any]]:
 
 
 def _recordings(publication: Publication, show: str) -> list[str]:
-    """The digests of the show's recordings, sorted."""
+    """The digests of what is heard in the show's recordings, sorted."""
     files = [publication.project / said["recording"] for said in _said(publication, show)]
-    return sorted(hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
+    return sorted(heard(file.read_bytes()) for file in files)
 
 
-def _facts(publication: Publication, said: dict[str, Any], show: dict[str, Any]) -> dict[str, Any]:
+def _facts(said: dict[str, Any], show: dict[str, Any]) -> dict[str, Any]:
     """What a client should know of an episode, from what the producer wrote."""
     people = said.get("people", show.get("people", []))
     return {
@@ -154,7 +172,6 @@ def _facts(publication: Publication, said: dict[str, Any], show: dict[str, Any])
         "title": said["title"],
         "number": said.get("number"),
         "season": said.get("season"),
-        "length": (publication.project / said["recording"]).stat().st_size,
         "people": [(person["name"], person["role"]) for person in people],
         "transcripts": [written["language"] for written in said.get("transcripts", [])],
     }
@@ -167,7 +184,6 @@ def _kept(item: dict[str, Any]) -> dict[str, Any]:
         "title": item["title"],
         "number": item.get("itunesEpisode"),
         "season": item.get("itunesSeason"),
-        "length": item["enclosure"]["length"],
         "people": [(person["name"], person["role"].lower()) for person in item.get("podcastPeople", [])],
         "transcripts": [transcript["language"] for transcript in item.get("podcastTranscripts", [])],
     }

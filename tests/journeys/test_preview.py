@@ -12,6 +12,7 @@ from tests.journeys.publications import RUTH
 from tests.support import oracles
 from tests.support.command import started, turncast
 from tests.support.http import get
+from tests.support.recordings import heard
 
 PAGE = f"talks/{RUTH}.html"
 
@@ -41,10 +42,11 @@ def test_a_preview(preview: "subprocess.Popen[str]", project: Path) -> None:
     assert feed.headers["content-type"] == "application/rss+xml; charset=utf-8"
     (enclosure,) = oracles.elements(feed.body).iter("enclosure")
     assert enclosure.attrib["url"].startswith(f"{home}media/")
-    recording = (project / f"media/{RUTH}.mp3").read_bytes()
+    master = (project / f"media/{RUTH}.mp3").read_bytes()
     whole, part = get(enclosure.attrib["url"]), get(enclosure.attrib["url"], Range="bytes=100-199")
-    assert (whole.headers["content-type"], whole.body) == ("audio/mpeg", recording)
-    assert (part.status, part.body) == (206, recording[100:200])
+    assert (whole.headers["content-type"], heard(whole.body)) == ("audio/mpeg", heard(master))
+    assert len(whole.body) == int(enclosure.attrib["length"])
+    assert (part.status, part.body) == (206, whole.body[100:200])
     assert get(f"{home}no/such/page.html").status == 404
     assert get(f"{home}../turncast.toml").status == 404
 

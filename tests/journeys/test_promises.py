@@ -1,11 +1,15 @@
 """Law 3 by the command line: an episode that was live keeps its GUID, its date and its page, or nothing happens."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from tests.journeys.publications import RUTH, in_directory
 from tests.support.command import called, well
+from tests.support.recordings import heard
+
+from turncast.audio import read_tags
 
 EPISODE = f"episodes/{RUTH}.md"
 
@@ -49,6 +53,32 @@ def test_episodes_are_kept(live: Path) -> None:
     """Nor does it vanish."""
     (live / EPISODE).unlink()
     _is_refused(live, "was live, and is gone, a draft, held back, or has another guid")
+
+
+def test_new_notes_send_no_recording_again(live: Path) -> None:
+    """Only the page and the feed are written: a listener's app has nothing to load again."""
+    file = live / EPISODE
+    file.write_text(file.read_text() + "\nMore notes.\n")
+    receipt = well("publish", "--json", at=live).json["receipt"]
+    assert receipt["added"] == []
+    assert sorted(receipt["replaced"]) == ["talks/feed.xml", f"talks/{RUTH}.html"]
+
+
+def test_a_new_title_is_told_by_a_new_copy(live: Path) -> None:
+    """The tag says the new title, at an address of its own; the old copy stays, and the episode is the same one."""
+    before = {file.name: file.read_bytes() for file in (live / "public/media").glob("*.mp3")}
+    guid = re.findall("<guid.*", (live / "public/talks/feed.xml").read_text())
+    file = live / EPISODE
+    file.write_text(re.sub('title = ".*"', 'title = "Better"', file.read_text()))
+    receipt = well("publish", "--json", at=live).json["receipt"]
+    (added,) = (key for key in receipt["added"] if key.endswith(".mp3"))
+    after = {file.name: file.read_bytes() for file in (live / "public/media").glob("*.mp3")}
+    assert before.items() < after.items()
+    assert read_tags(live / "public" / added).title == "Better"
+    assert heard(after[Path(added).name]) == heard((live / f"media/{RUTH}.mp3").read_bytes())
+    feed = (live / "public/talks/feed.xml").read_text()
+    assert re.findall("<guid.*", feed) == guid
+    assert added in feed
 
 
 def test_words_may_change(live: Path) -> None:

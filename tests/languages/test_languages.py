@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turncast.languages import bcp47, is_language
+from turncast.languages import bcp47, is_language, iso639_2
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,12 @@ def test_any_text_is_judged(text: str) -> None:
     """No text makes it fail, and what it makes of one is a language to itself."""
     tag = bcp47(text)
     assert tag is None or (is_language(tag) and bcp47(tag) == tag)
+
+
+@pytest.mark.parametrize(
+    ("code", "letters"),
+    [("en-US", "eng"), ("de", "ger"), ("zh-Hans", "chi"), ("fil", "fil"), ("xx", None), ("", None), ("x-own", None)],
+)
+def test_three_letters_for_tags(code: str, letters: str | None) -> None:
+    """Tags of recordings name a language in the three letters of ISO 639-2, or not at all."""
+    assert iso639_2(code) == letters

@@ -3,7 +3,9 @@
 import json
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -17,16 +19,26 @@ MEMORY = ".turncast/known.json"
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that the doors to recordings, pictures and transcripts were asked to read."""
+    return _noted(monkeypatch, (audio, "probe"), (artwork, "measure"), (transcripts, "load"))
+
+
+@pytest.fixture
+def tagged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the recordings of which a copy was made, and of the pictures made ready for it."""
+    return _noted(monkeypatch, (audio, "tagged"), (artwork, "embeddable"))
+
+
+def _noted(monkeypatch: pytest.MonkeyPatch, *asked: tuple[ModuleType, str]) -> list[str]:
     names: list[str] = []
-    for door, function in ((audio, "probe"), (artwork, "measure"), (transcripts, "load")):
+    for door, function in asked:
         monkeypatch.setattr(door, function, _noting(getattr(door, function), names))
     return names
 
 
-def _noting(real: Callable[[Path], Any], names: list[str]) -> Callable[[Path], Any]:
-    def noting(path: Path) -> Any:
+def _noting(real: Callable[..., Any], names: list[str]) -> Callable[..., Any]:
+    def noting(path: Path, *others: Any) -> Any:
         names.append(path.name)
-        return real(path)
+        return real(path, *others)
 
     return noting
 
@@ -39,6 +51,58 @@ def test_a_second_load_reads_nothing_again(tmp_path: Path, read: list[str]) -> N
     read.clear()
     assert folder.load() == first
     assert read == []
+
+
+def test_an_unchanged_project_makes_no_copy_to_know_its_length(tmp_path: Path, tagged: list[str]) -> None:
+    """The first load makes each copy once, with one picture for all; the second opens no recording."""
+    folder = talks(tmp_path)
+    first = folder.load()
+    assert sorted(tagged) == ["cover.png", "first.mp3", "second.mp3"]
+    tagged.clear()
+    assert folder.load() == first
+    assert tagged == []
+
+
+def test_new_notes_make_no_copy_and_a_new_title_makes_one(tmp_path: Path, tagged: list[str]) -> None:
+    """Only what stands in a tag has a say in it."""
+    folder = talks(tmp_path)
+    before = folder.catalog().copies
+    tagged.clear()
+    folder.episode("second", notes="Other words.", date=datetime(2020, 1, 8, 12, tzinfo=UTC))
+    assert folder.catalog().copies == before
+    assert tagged == []
+    folder.episode("second", title="Another title", date=datetime(2020, 1, 8, 12, tzinfo=UTC))
+    changed = folder.catalog().copies
+    assert sorted(tagged) == ["cover.png", "second.mp3"]
+    assert [key for key in before if before[key].digest != changed[key].digest] == [("second", "media/second.mp3")]
+
+
+def test_a_picture_that_cannot_be_read_for_a_moment_is_no_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fails once leaves the recording as it stands in that run alone; the next one tags it."""
+    folder = talks(tmp_path)
+
+    def fail(path: Path) -> bytes:
+        raise OSError(5, "input/output error")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(artwork, "embeddable", fail)
+        copies = folder.catalog().copies.values()
+        assert {one.remark for one in copies} == {"no tag was written: a file cannot be read any more"}
+    assert {one.remark for one in folder.catalog().copies.values()} == {None}
+
+
+def test_a_copy_of_another_sound_is_another_copy(tmp_path: Path, tagged: list[str]) -> None:
+    """Where a later Turncast measures the same bytes otherwise, what is remembered of the copy is not used."""
+    folder = talks(tmp_path, "first")
+    folder.load()
+    memory = json.loads((tmp_path / MEMORY).read_text())
+    memory["files"]["Recording:media/first.mp3"]["facts"]["duration"] += 1
+    (tmp_path / MEMORY).write_text(json.dumps(memory))
+    tagged.clear()
+    folder.load()
+    assert "first.mp3" in tagged
 
 
 def test_a_file_that_changed_is_read_again(tmp_path: Path, read: list[str]) -> None:

@@ -62,13 +62,17 @@ def ask(tmp_path: Path) -> Iterator[Ask]:
     def lookup(path: str) -> Served | None:
         if path == "mistake.html":
             raise Unreadable("templates/episode.html: expected a template, found Ärger", "mend line 3")
+        if path == "media/open.mp3":
+            return Served(recording.open("rb"), "audio/mpeg", "public, max-age=31536000, immutable", "open")
         return things.get(path)
 
     with serving(lookup) as asking:
         yield asking
 
 
-@pytest.mark.parametrize(("path", "body"), [("/", PAGE), ("/media/a.mp3", SOUND), ("/empty", b"")])
+@pytest.mark.parametrize(
+    ("path", "body"), [("/", PAGE), ("/media/a.mp3", SOUND), ("/media/open.mp3", SOUND), ("/empty", b"")]
+)
 def test_bytes_and_files_arrive_whole(ask: Ask, path: str, body: bytes) -> None:
     """What is in memory and what is in a file is served alike, with its length."""
     answer = ask(path)
@@ -91,7 +95,7 @@ def test_types_caches_and_origins_are_said(ask: Ask) -> None:
     ("asked", "start", "end"),
     [("bytes=0-1", 0, 1), ("bytes=100-", 100, 10239), ("bytes=-5", 10235, 10239), ("bytes=10000-99999", 10000, 10239)],
 )
-@pytest.mark.parametrize("path", ["/media/a.mp3"])
+@pytest.mark.parametrize("path", ["/media/a.mp3", "/media/open.mp3"])
 def test_a_part_of_a_recording_can_be_asked_for(ask: Ask, path: str, asked: str, start: int, end: int) -> None:
     """A player that jumps gets the bytes it asks for and is told which they are."""
     answer = ask(path, Range=asked)
@@ -108,23 +112,24 @@ def test_a_part_of_what_is_in_memory_can_be_asked_for(ask: Ask) -> None:
     assert (answer.status, answer.read()) == (206, b"rss")
 
 
-def test_a_part_beyond_the_end_is_refused(ask: Ask) -> None:
+@pytest.mark.parametrize("path", ["/media/a.mp3", "/media/open.mp3"])
+def test_a_part_beyond_the_end_is_refused(ask: Ask, path: str) -> None:
     """A range that is not there is answered by 416 and the length that is."""
-    answer = ask("/media/a.mp3", Range="bytes=20000-")
+    answer = ask(path, Range="bytes=20000-")
     assert answer.status == 416
     assert answer.headers["Content-Range"] == "bytes */10240"
 
 
 def test_head_says_the_same_without_a_body(ask: Ask) -> None:
     """Directories ask with HEAD first: it answers as GET would."""
-    for path in ("/", "/media/a.mp3"):
+    for path in ("/", "/media/a.mp3", "/media/open.mp3"):
         get, head = ask(path), ask(path, "HEAD")
         assert (head.status, head.read()) == (200, b"")
         for name in ("Content-Length", "Content-Type", "ETag", "Cache-Control"):
             assert head.headers[name] == get.headers[name]
 
 
-@pytest.mark.parametrize("path", ["/", "/media/a.mp3"])
+@pytest.mark.parametrize("path", ["/", "/media/a.mp3", "/media/open.mp3"])
 def test_what_is_known_is_not_sent_again(ask: Ask, path: str) -> None:
     """An app that has the version it asks for is told so, without a body; one that has another gets the new one."""
     tag = ask(path).headers["ETag"]

@@ -3,6 +3,7 @@
 Nothing needs a program but ``encoded``, which asks ffmpeg for what only an encoder makes.
 """
 
+import hashlib
 import shutil
 import struct
 import subprocess
@@ -218,6 +219,26 @@ def opus(serial: int = 1, seconds: float = 2.0, comments: bytes = b"", last: int
     ]
     tags = page(serial, 1, 0, b"OpusTags" + (comments or vorbis_comments()))
     return page(serial, 0, 0, head, 2) + tags + b"".join(sound)
+
+
+def heard(data: bytes) -> str:
+    """The digest of what is heard and seen of a recording: the largest ``mdat`` of an MP4, an MP3 without its tags."""
+    return hashlib.sha256(_largest_media(data) if data[4:8] == b"ftyp" else _untagged(data)).hexdigest()
+
+
+def _largest_media(data: bytes) -> bytes:
+    found, at = b"", 0
+    while at < len(data):
+        size = struct.unpack_from(">I", data, at)[0]
+        found = max(found, data[at + 8 : at + size] if data[at + 4 : at + 8] == b"mdat" else b"", key=len)
+        at += size
+    return found
+
+
+def _untagged(data: bytes) -> bytes:
+    while data[:3] == b"ID3":
+        data = data[10 + (data[6] << 21 | data[7] << 14 | data[8] << 7 | data[9]) :]
+    return data[:-128] if data[-128:-125] == b"TAG" else data
 
 
 def encoded(

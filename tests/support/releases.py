@@ -9,6 +9,7 @@ from hashlib import sha256
 from turncast.models.artifact import Artifact, CacheControl, Release, Wave
 from turncast.models.manifest import MANIFEST_KEY, LiveEpisode
 from turncast.targets import Target
+from turncast.targets.bodies import opened
 
 MOMENT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -59,8 +60,8 @@ def wanted(release: Release) -> dict[str, bytes]:
 
 def body_of(artifact: Artifact) -> bytes:
     """The bytes of *artifact*, made once more."""
-    body = artifact.make()
-    return body if isinstance(body, bytes) else body.read_bytes()
+    with opened(artifact.make()) as body:
+        return body.read()
 
 
 def names_of(body: bytes) -> Sequence[str]:

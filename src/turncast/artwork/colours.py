@@ -30,10 +30,11 @@ def to_srgb(picture: Image.Image, profile: bytes | None) -> tuple[Image.Image, t
     if profile and "srgb" not in _name(profile).lower():
         picture, said = _through(picture, profile)
         remarks += said
-    return _flat(picture), tuple(remarks)
+    return flat(picture), tuple(remarks)
 
 
-def _flat(picture: Image.Image) -> Image.Image:
+def flat(picture: Image.Image) -> Image.Image:
+    """*picture* in RGB, on white where something shines through."""
     if not picture.has_transparency_data:
         return picture.convert("RGB")
     picture = picture.convert("RGBA")

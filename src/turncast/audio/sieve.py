@@ -29,7 +29,15 @@ def words(source: Source, at: int = 0) -> bytes:
 
     Raises ValueError where its extended header cannot be.
     """
-    version, found = read(source, at, WORDS)
+    return texts(source, WORDS, at)
+
+
+def texts(source: Source, names: frozenset[bytes], at: int = 0) -> bytes:
+    """The tag at *at*, with only its frames of those *names*, of a length somebody could have typed.
+
+    Raises ValueError where its extended header cannot be.
+    """
+    version, found = read(source, at, names)
     short = [_short(frame) for frame in found if frame.name not in LYRICS][:MOST_OTHERS]
     long = [_short(frame) for frame in found if frame.name in LYRICS][:MOST_LYRICS]
     return written([*short, *long], version)

@@ -6,6 +6,7 @@ from turncast.building import fingerprints, keys
 from turncast.building.captions import captions
 from turncast.building.posters import poster_key
 from turncast.models.catalog import Catalog
+from turncast.models.copies import Copy
 from turncast.models.edition import Edition, Enclosure, Entry, Picture, Rendition
 from turncast.models.episode import Episode
 from turncast.models.recording import Recording
@@ -47,7 +48,7 @@ def _entry(catalog: Catalog, show: Show, episode: Episode) -> Entry | None:
     return Entry(
         episode=episode,
         key=keys.episode_page(episode),
-        renditions=tuple(_rendition(recording) for recording in recordings),
+        renditions=tuple(_rendition(recording, catalog.copy_of(episode, recording)) for recording in recordings),
         artwork=_picture(catalog, episode.artwork),
         poster_key=poster_key(catalog, episode, recordings[0]),
         people=episode.people or show.people,
@@ -58,8 +59,9 @@ def _entry(catalog: Catalog, show: Show, episode: Episode) -> Entry | None:
     )
 
 
-def _rendition(recording: Recording) -> Rendition:
-    enclosure = Enclosure(key=keys.recording(recording), length=recording.size, media_type=recording.media_type)
+def _rendition(recording: Recording, copy: Copy | None) -> Rendition:
+    digest, size = (copy.digest, copy.size) if copy else (recording.sha256, recording.size)
+    enclosure = Enclosure(key=keys.recording(recording, digest), length=size, media_type=recording.media_type)
     return Rendition(recording=recording, enclosure=enclosure)
 
 

@@ -67,9 +67,9 @@ def media(path: str, sha256: str, media_type: str) -> str:
     return f"media/{slug(PurePosixPath(path).stem, 'file')}-{sha256[:_DIGITS]}{_EXTENSIONS[media_type]}"
 
 
-def recording(recording: Recording) -> str:
-    """The recording itself."""
-    return media(recording.path, recording.sha256, recording.media_type)
+def recording(recording: Recording, digest: str) -> str:
+    """The recording, as the copy of that *digest*."""
+    return media(recording.path, digest, recording.media_type)
 
 
 def stylesheet(digest: str) -> str:

@@ -1,9 +1,12 @@
 """The release: every artifact that should be live, each with the fingerprint of what it is made from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
+from turncast import artwork, audio
 from turncast.building import keys, links
 from turncast.building.captions import caption_artifacts
 from turncast.building.editions import editions
@@ -14,7 +17,8 @@ from turncast.errors import Unreadable
 from turncast.models.artifact import Artifact, Body, CacheControl, Release, Wave
 from turncast.models.artwork import Artwork
 from turncast.models.catalog import Catalog
-from turncast.models.edition import Edition
+from turncast.models.edition import Edition, Rendition
+from turncast.models.episode import Episode
 from turncast.models.manifest import LiveEpisode
 from turncast.models.recording import Recording
 from turncast.pages import Theme
@@ -42,17 +46,36 @@ def _artifacts(catalog: Catalog, seen: Sequence[Edition], theme: Theme) -> Itera
 
 
 def _media(catalog: Catalog, seen: Sequence[Edition]) -> Iterator[Artifact]:
-    """What is published as it stands in the project: recordings and artwork."""
+    """Tagged copies of recordings, and artwork as it stands in the project."""
     root = catalog.project.root
+    embedded = lru_cache(maxsize=4)(artwork.embeddable)
     entries = [entry for edition in seen for entry in edition.entries]
     for entry in entries:
         for rendition in entry.renditions:
-            yield _file(root, rendition.recording, rendition.enclosure.key)
+            yield _recording(catalog, entry.episode, rendition, embedded)
     shown = {edition.show.artwork for edition in seen} | {entry.episode.artwork for entry in entries}
     shown |= {entry.episode.poster for entry in entries if entry.poster_key and isinstance(entry.episode.poster, str)}
     for path in sorted(path for path in shown if path):
         if picture := catalog.artworks.get(path):
             yield _file(root, picture, keys.media(path, picture.sha256, picture.media_type))
+
+
+def _recording(catalog: Catalog, episode: Episode, rendition: Rendition, embedded: Callable[[Path], bytes]) -> Artifact:
+    root, recording = catalog.project.root, rendition.recording
+    copy = catalog.copy_of(episode, recording)
+    plain = _file(root, recording, rendition.enclosure.key)
+    if copy is None or copy.digest == recording.sha256:
+        return plain
+
+    def make() -> Body:
+        plain.make()
+        picture = embedded(root / copy.picture) if copy.picture else None
+        made = audio.tagged(root / recording.path, recording, copy.words, picture).splice
+        if made.digest(recording.sha256) != copy.digest:
+            raise _changed(recording.path)
+        return made
+
+    return replace(plain, fingerprint=copy.digest, make=make)
 
 
 def _file(root: Path, facts: Recording | Artwork, key: str) -> Artifact:
@@ -61,10 +84,14 @@ def _file(root: Path, facts: Recording | Artwork, key: str) -> Artifact:
     def make() -> Body:
         file = root / facts.path
         if file.stat().st_size != facts.size:
-            raise Unreadable(f"{facts.path} changed while it was being published", "run it again: turncast publish")
+            raise _changed(facts.path)
         return file
 
     return Artifact(key, Wave.MEDIA, facts.media_type, CacheControl.IMMUTABLE, facts.sha256, make)
+
+
+def _changed(path: str) -> Unreadable:
+    return Unreadable(f"{path} changed while it was being published", "run it again: turncast publish")
 
 
 def _live_episodes(seen: Sequence[Edition]) -> dict[str, dict[str, LiveEpisode]]:

@@ -111,6 +111,18 @@ def large(catalog: Catalog) -> Iterator[Notice]:
             yield Notice(message, episode.path, key)
 
 
+@rule("recording-untagged", Level.ADVICE, "Turncast")
+def untagged(catalog: Catalog) -> Iterator[Notice]:
+    """a recording is published without the tag, or without the picture in it, that listeners' players would show
+
+    Export it again as a plain MP3 or M4A; or say tag = false in the show's file if that is as you want it.
+    """
+    for episode, recording, key in recordings(catalog):
+        copy = catalog.copy_of(episode, recording)
+        if copy and copy.remark:
+            yield Notice(f"{recording.path}: {copy.remark}", episode.path, key)
+
+
 @rule("recording-truncated", Level.ERROR, "Turncast")
 def truncated(catalog: Catalog) -> Iterator[Notice]:
     """a recording ends before the end its own header names

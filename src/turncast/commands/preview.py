@@ -13,10 +13,11 @@ from typing import Final
 
 from turncast.building import build, editions
 from turncast.commands.opening import Call, open_catalog
-from turncast.models.artifact import Artifact, Release
+from turncast.models.artifact import Artifact, Release, Splice
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Finding
 from turncast.serving import Served, server
+from turncast.targets.bodies import reader
 
 _WATCHED: Final = ("turncast.toml", "feeds", "episodes", "media", "templates")
 _ALWAYS_FRESH: Final = "no-cache"
@@ -105,7 +106,9 @@ class _Stage:
 
 def _served(artifact: Artifact) -> Served:
     cache_control = artifact.cache_control if artifact.immutable else _ALWAYS_FRESH
-    return Served(artifact.make(), artifact.media_type, cache_control, artifact.fingerprint)
+    body = artifact.make()
+    served = reader(body) if isinstance(body, Splice) else body
+    return Served(served, artifact.media_type, cache_control, artifact.fingerprint)
 
 
 def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:

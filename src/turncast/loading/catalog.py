@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from turncast.loading import faults, files
+from turncast.loading.copies import with_copies
 from turncast.loading.episodes import read_episodes
 from turncast.loading.files import Named
 from turncast.loading.known import Known
@@ -53,7 +54,6 @@ def load(root: Path, overrides: Mapping[str, str] | None = None, ears: Ears | No
         _chapters(episodes), ChapterFile, files.read_chapters, faults.UNREADABLE_CHAPTERS, root, known
     )
     loudness, loudness_findings = read_loudness(_recordings(episodes), recordings, root, known, ears)
-    known.save()
     catalog = Catalog(
         project=project.value,
         shows=tuple(shows),
@@ -64,6 +64,8 @@ def load(root: Path, overrides: Mapping[str, str] | None = None, ears: Ears | No
         chapters=chapters,
         loudness=loudness,
     )
+    catalog = with_copies(catalog, known)
+    known.save()
     written = show_findings + episode_findings
     named = recording_findings + artwork_findings + transcript_findings + chapters_findings + loudness_findings
     return Loaded(catalog, tuple(written + named))

@@ -46,12 +46,25 @@ class Known:
             self._new[name] = self._old[name]
         return facts
 
+    def made(self, model: type[M], inputs: str, make: Callable[[], M]) -> M:
+        """The facts of what is made of *inputs* (their digest): as they were, or else found by making it now."""
+        name = f"{model.__name__}:{inputs}"
+        entry = self._new.get(name) or self._old.get(name)
+        facts = self._validated(model, entry) if isinstance(entry, dict) else None
+        if facts is None:
+            facts = make()
+        self._new[name] = {"facts": facts.model_dump(mode="json")}
+        return facts
+
     def _recalled(self, model: type[M], name: str, path: str, stat: list[int]) -> M | None:
         entry = self._old.get(name)
         if not isinstance(entry, dict) or entry.get("stat") != stat:
             return None
+        placed = {"path": path} if "path" in model.model_fields else {}
+        return self._validated(model, entry, **placed)
+
+    def _validated(self, model: type[M], entry: dict[str, Any], **placed: str) -> M | None:
         try:
-            placed = {"path": path} if "path" in model.model_fields else {}
             return model.model_validate({**entry["facts"], **placed})
         except (KeyError, TypeError, ValidationError):  # somebody else wrote it
             return None

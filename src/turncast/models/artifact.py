@@ -1,5 +1,6 @@
 """Artifacts and releases: what should be live."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
@@ -7,8 +8,41 @@ from pathlib import Path
 
 from turncast.models.manifest import Episodes
 
-Body = bytes | Path
-"""The bytes of an object, or the file they stand in (so that 4 GB never pass through memory)."""
+
+@dataclass(frozen=True)
+class Stretch:
+    """*length* bytes of the file at *path*, from the byte *start* on."""
+
+    path: Path
+    start: int
+    length: int
+
+
+@dataclass(frozen=True)
+class Splice:
+    """Bytes and stretches of files, one after the other: a new head on an old recording, of which nothing is copied."""
+
+    parts: tuple[bytes | Stretch, ...] = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        """Bytes in all, known without opening a file."""
+        return sum(len(part) if isinstance(part, bytes) else part.length for part in self.parts)
+
+    def digest(self, sha256: str) -> str:
+        """What stands for its bytes where each stretch is of the file of that *sha256*: 64 hexadecimal digits."""
+        digest = hashlib.sha256(sha256.encode())
+        for part in self.parts:
+            digest.update(
+                b"bytes %d\n" % len(part) + part
+                if isinstance(part, bytes)
+                else b"stretch %d %d\n" % (part.start, part.length)
+            )
+        return digest.hexdigest()
+
+
+Body = bytes | Path | Splice
+"""The bytes of an object, the file they stand in, or both joined (so that 4 GB never pass through memory)."""
 
 
 class Wave(IntEnum):

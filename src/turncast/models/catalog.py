@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from turncast.models.artwork import Artwork
 from turncast.models.base import Frozen
+from turncast.models.copies import Copy
 from turncast.models.episode import Episode
 from turncast.models.loudness import Loudness
 from turncast.models.project import Project
@@ -16,7 +17,8 @@ class Catalog(Frozen):
     """Shows and episodes as written, and the facts of every file they name, by its path.
 
     A path an episode names and that is missing here could not be read; a finding says why. loudness: of the recordings
-    that have been measured.
+    that have been measured. copies: what is published of a recording for an episode, by the episode's slug and the
+    recording's path.
     """
 
     project: Project
@@ -27,6 +29,7 @@ class Catalog(Frozen):
     transcripts: Mapping[str, Transcript] = {}
     chapters: Mapping[str, ChapterFile] = {}
     loudness: Mapping[str, Loudness] = {}
+    copies: Mapping[tuple[str, str], Copy] = {}
 
     @property
     def written(self) -> tuple[Show | Episode, ...]:
@@ -56,6 +59,10 @@ class Catalog(Frozen):
             return ()
         named = (episode.recording, *episode.renditions)
         return tuple(self.recordings[file] for file in named if file in self.recordings)
+
+    def copy_of(self, episode: Episode, recording: Recording) -> Copy | None:
+        """What is published of one of the episode's recordings; None where that is the recording as it stands."""
+        return self.copies.get((episode.slug, recording.path))
 
     def chapters_of(self, episode: Episode) -> tuple[Chapter, ...]:
         """The chapters the episode names or lists, or else those in its recording, or else those stamped in its notes.

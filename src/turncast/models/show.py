@@ -74,6 +74,7 @@ class ShowFile(Written):
     total: the planned number of episodes, which makes the show a series ("Episode 11 of 11").
     categories: Apple's, most fitting first, a subcategory written ``"News > Politics"``.
     guid: of the feed, minted once (``podcast:guid``) and never changed, also when the show moves.
+    tag: whether recordings are published as copies tagged with title, number, date, artwork and chapters.
     """
 
     title: Text
@@ -98,6 +99,7 @@ class ShowFile(Written):
     complete: bool = False
     block: bool = False
     new_feed_url: str | None = None
+    tag: bool = True
 
 
 class Show(ShowFile):

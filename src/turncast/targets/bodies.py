@@ -1,18 +1,29 @@
-"""Bodies: bytes, or the file they stand in, read the same way either way."""
+"""Bodies: bytes, the file they stand in, or both joined, read the same way whichever it is."""
 
+import io
+from bisect import bisect_right
 from collections.abc import Iterator
-from contextlib import contextmanager
-from io import BufferedIOBase, BytesIO
+from contextlib import ExitStack, contextmanager
+from io import BufferedIOBase, BufferedReader, BytesIO
+from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from turncast.errors import Unreadable
-from turncast.models.artifact import Body
+from turncast.models.artifact import Body, Splice, Stretch
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+_BUFFER: Final = 128 * 1024
 
 
 def size_of(body: Body) -> int:
     """The length of *body* in bytes; Unreadable if its file is gone."""
     if isinstance(body, bytes):
         return len(body)
+    if isinstance(body, Splice):
+        return body.size
     try:
         return body.stat().st_size
     except OSError as error:
@@ -22,15 +33,73 @@ def size_of(body: Body) -> int:
 @contextmanager
 def opened(body: Body) -> Iterator[BufferedIOBase]:
     """*body* as a file to read from; Unreadable if that cannot be opened."""
-    if isinstance(body, bytes):
-        yield BytesIO(body)
-        return
-    try:
-        file = body.open("rb")
-    except OSError as error:
-        raise _unreadable(body, error) from error
+    file = BytesIO(body) if isinstance(body, bytes) else reader(body) if isinstance(body, Splice) else _open(body)
     with file:
         yield file
+
+
+def reader(splice: Splice) -> BufferedReader:
+    """*splice* as one file to read from and to seek in; Unreadable if a file of it is gone or became shorter."""
+    return BufferedReader(_Reader(splice), _BUFFER)
+
+
+class _Reader(io.RawIOBase):
+    """The parts of a splice, one after the other; each file is open once."""
+
+    def __init__(self, splice: Splice) -> None:
+        self._parts = splice.parts
+        self._starts = list(accumulate((_length(part) for part in splice.parts), initial=0))
+        self._at = 0
+        self._open = ExitStack()
+        paths = dict.fromkeys(part.path for part in splice.parts if isinstance(part, Stretch))
+        self._files = {path: self._open.enter_context(_open(path)) for path in paths}
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._starts[-1]}[whence]
+        self._at = max(0, base + offset)
+        return self._at
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Fill *buffer* from the part that stands here, up to the part's end."""
+        if self._at >= self._starts[-1]:
+            return 0
+        number = bisect_right(self._starts, self._at) - 1
+        view = memoryview(buffer).cast("B")[: self._starts[number + 1] - self._at]
+        count = self._read(self._parts[number], self._at - self._starts[number], view)
+        self._at += count
+        return count
+
+    def _read(self, part: bytes | Stretch, offset: int, view: memoryview) -> int:
+        if isinstance(part, bytes):
+            view[:] = part[offset : offset + len(view)]
+            return len(view)
+        file = self._files[part.path]
+        file.seek(part.start + offset)
+        count = file.readinto(view)
+        if not count:
+            raise Unreadable(f"{part.path} changed while it was being published", "run it again: turncast publish")
+        return count
+
+    def close(self) -> None:
+        self._open.close()
+        super().close()
+
+
+def _length(part: bytes | Stretch) -> int:
+    return len(part) if isinstance(part, bytes) else part.length
+
+
+def _open(path: Path) -> BufferedReader:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise _unreadable(path, error) from error
 
 
 def _unreadable(path: Path, error: OSError) -> Unreadable:
