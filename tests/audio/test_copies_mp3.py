@@ -199,6 +199,14 @@ def test_what_is_worth_keeping_of_the_masters_tag_is_kept(tmp_path: Path) -> Non
     assert str(ID3(copied(master, words(copyright="Ours")), translate=False)["TCOP"]) == "Ours"
 
 
+def test_a_chapter_ends_where_it_says_or_where_the_next_one_begins(tmp_path: Path) -> None:
+    """A chapter with an end of its own has it; one that ends before it begins, or after the next begins, has not."""
+    said = ((0, 1.0), (1.5, None), (2, 9.0), (2.5, 1.0))
+    listed = tuple(Chapter(start=start, end=end, title="A") for start, end in said)
+    frames = ID3(copied(mp3(tmp_path / "a.mp3"), words(chapters=listed))).getall("CHAP")
+    assert [(one.start_time, one.end_time) for one in frames] == [(0, 1000), (1500, 2000), (2000, 2500), (2500, 2500)]
+
+
 def test_more_chapters_than_a_table_counts(tmp_path: Path) -> None:
     """The table of contents has room for 255 chapters; those after are left out, and the tag is sound."""
     many = tuple(Chapter(start=number / 100, title=f"Chapter {number}") for number in range(300))

@@ -38,7 +38,7 @@ from turncast.audio import sieve, tails
 from turncast.audio.containers import id3_end
 from turncast.audio.source import Source
 from turncast.models.copies import TagWords
-from turncast.models.recording import Sound
+from turncast.models.recording import Chapter, Sound
 
 PADDING: Final = 64
 """Zeros behind the last frame: some players of the past want a few."""
@@ -111,13 +111,18 @@ def _chapters(words: TagWords, sound: Sound) -> Iterator[Any]:
     names = [f"chp{number}" for number in range(len(chapters))]
     flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
     yield CTOC(element_id="toc", flags=flags, child_element_ids=names, sub_frames=[TIT2(**_text("Chapters"))])
-    starts = [round(chapter.start * 1000) for chapter in chapters]
-    ends = [*starts[1:], max(round(sound.duration * 1000), starts[-1])]
-    for name, chapter, start, end in zip(names, chapters, starts, ends, strict=True):
+    following = [*(chapter.start for chapter in chapters[1:]), max(sound.duration, chapters[-1].start)]
+    for name, chapter, after in zip(names, chapters, following, strict=True):
+        start, end = round(chapter.start * 1000), round(1000 * _end(chapter, after))
         inner = [TIT2(**_text(chapter.title)), *_link(chapter.url)]
         yield CHAP(
             element_id=name, start_time=start, end_time=end, start_offset=NOWHERE, end_offset=NOWHERE, sub_frames=inner
         )
+
+
+def _end(chapter: Chapter, after: float) -> float:
+    """Where the next one begins, or before that where the chapter says so."""
+    return after if chapter.end is None else min(max(chapter.start, chapter.end), after)
 
 
 def _link(url: str | None) -> Iterator[Any]:
