@@ -110,9 +110,11 @@ def test_a_chapters_file_is_read_once(tmp_path: Path) -> None:
     assert titles(folder) == ["Something else"]
 
 
-def test_a_changed_file_changes_what_is_published(tmp_path: Path) -> None:
-    """Document, page and feed follow the file; the recording stays."""
+@pytest.mark.parametrize(("tag", "copies"), [(True, 2), (False, 0)])
+def test_a_changed_file_changes_what_is_published(tmp_path: Path, tag: bool, copies: int) -> None:
+    """Document, page, feed and the tag of the published copy follow the file; without tags, the recording stays."""
     folder = project(tmp_path, chapters=FILE)
+    folder.show(tag=tag)
     before = {one.key: one.fingerprint for one in build(folder.catalog(), AT).artifacts.values()}
     folder.write(FILE, LINES.replace("Talk", "Answers"))
     after = {one.key: one.fingerprint for one in build(folder.catalog(), AT).artifacts.values()}
@@ -120,7 +122,7 @@ def test_a_changed_file_changes_what_is_published(tmp_path: Path) -> None:
     documents = [key for key in changed if key.endswith(".chapters.json")]
     assert len(documents) == 2
     assert {"talks/feed.xml", "talks/first.html"} <= changed
-    assert not [key for key in changed if key.endswith(".mp3")]
+    assert len([key for key in changed if key.endswith(".mp3")]) == copies
 
 
 def test_hidden_chapters_are_in_no_list(tmp_path: Path) -> None:

@@ -6,12 +6,12 @@ where it stood), or ``Unreadable`` with a hint; and, given ``TagWords``, a copy 
 master's own sound. Reads headers, and more only where they cannot be believed; writes no file. May not know projects,
 episodes or where the file will go; the file's name decides nothing.
 
-``reading`` asks ``containers`` what a file is and then who knows that kind: ``mp3`` (with ``frames``, ``xing``),
-``mp4`` (``boxes``, ``tracks``, ``codecs``, ``fragments``, ``marks``), ``wav``, ``aiff`` (``chunks``), ``flac``,
-``ogg``, ``matroska``. Tags are told by ``id3`` (``sieve``, ``id3frames``), ``atoms`` (``extracts``), ``vorbis``,
-``ape``, ``riff`` to ``telling``, in the words of ``words``. ``copies`` makes the tagged ones: of an MP3 by
-``copies_mp3`` (``tails``), of an MP4 by ``copies_mp4`` (``parts``, ``copies_atoms``, ``copies_chapters``). All read
-through ``source``, which bounds the work.
+``reading`` asks ``containers`` what a file is and then who knows that kind: ``mp3`` (with ``frames``, ``tails``,
+``xing``), ``mp4`` (``boxes``, ``tracks``, ``codecs``, ``fragments``, ``marks``), ``wav``, ``aiff`` (``chunks``),
+``flac``, ``ogg``, ``matroska``. Tags are told by ``id3`` (``sieve``, ``id3frames``), ``atoms`` (``extracts``),
+``vorbis``, ``ape``, ``riff`` to ``telling``, in the words of ``words``. ``copies`` makes the tagged ones: of an MP3 by
+``copies_mp3``, of an MP4 by ``copies_mp4`` (``parts``, ``copies_atoms``, ``copies_chapters``). All read through
+``source``, which bounds the work.
 """
 
 from turncast.audio.copies import MAKER as COPIER

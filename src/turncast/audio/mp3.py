@@ -7,7 +7,7 @@ counted.
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from turncast.audio import ape, doubts, frames, id3, xing
+from turncast.audio import doubts, frames, id3, tails, xing
 from turncast.audio.containers import AGAIN, CONVERT
 from turncast.audio.frames import Count
 from turncast.audio.source import Source
@@ -62,7 +62,7 @@ def sound(source: Source, start: int) -> Sound:
 
 def _look(source: Source, at: int) -> _Found:
     """What stands at *at*; the frames are counted where that cannot be believed."""
-    key, promise, end = int.from_bytes(source.at(at + 1, 2), "big"), xing.read(source, at), _end(source)
+    key, promise, end = int.from_bytes(source.at(at + 1, 2), "big"), xing.read(source, at), tails.begin(source, at)
     behind = at + frames.HEADERS[key][0] if promise else at
     following = int.from_bytes(source.at(behind + 1, 2), "big")
     believed = promise is not None and _kept(promise, key, end - at)
@@ -88,17 +88,6 @@ def _not_mp3(head: bytes) -> Unreadable:
     if layer in (1, 2):
         return Unreadable(f"expected an MP3, M4A or MP4 recording, found MPEG audio layer {layer}", CONVERT)
     return Unreadable("expected an MP3, M4A or MP4 recording, found no audio in it", AGAIN)
-
-
-def _end(source: Source) -> int:
-    """Where the sound ends and tags begin: ID3v1, and before it Lyrics3 and APE."""
-    end = source.size
-    tail = source.at(max(0, end - 160), 160)
-    end -= 128 if tail[-128:-125] == b"TAG" and len(tail) >= 128 else 0
-    mark = source.at(max(0, end - 15), 15)
-    if mark.endswith(b"LYRICS200") and mark[:6].isdigit():
-        end = max(0, end - 15 - int(mark[:6]))
-    return ape.begins(source, end)
 
 
 def _promised(found: _Found) -> float:
