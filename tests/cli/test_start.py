@@ -53,9 +53,9 @@ def test_checking_loads_no_ffmpeg_unasked(project: str) -> None:
 
 
 def test_publishing_loads_no_ffmpeg_where_no_poster_is_new(project: str) -> None:
-    """A poster once published is not made again, and looking at what would change makes none."""
-    assert "av" not in loaded("plan", cwd=project)
+    """A new poster is tried before anything is written; one that is live is made again by neither plan nor publish."""
     assert "av" in loaded("publish", "--yes", cwd=project)
+    assert "av" not in loaded("plan", cwd=project)
     assert "av" not in loaded("publish", "--yes", cwd=project)
 
 
