@@ -205,7 +205,7 @@ def test_no_rights(root: Path) -> None:
 
 
 def test_what_a_killed_publish_left_is_cleared_away(root: Path) -> None:
-    """Its half-written file is gone after the next publish to the folder; one somebody still writes, or has just made, is left alone."""
+    """Its half-written file is gone after the next publish; one somebody still writes, or has just made, is left."""
     (root / "media").mkdir(parents=True)
     dead, alive, new = (root / f"media/.turncast-{name}.part" for name in ("dead", "alive", "new"))
     for path in (dead, alive, new):
