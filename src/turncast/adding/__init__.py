@@ -15,7 +15,7 @@ from turncast.adding.arrivals import expanded, order, twins
 from turncast.adding.beside import Beside
 from turncast.adding.drafting import Draft, draft
 from turncast.adding.facts import Facts, Overrides, gather
-from turncast.adding.leftovers import sweep
+from turncast.adding.leftovers import Workshop, sweep
 from turncast.adding.shelf import AlreadyAdded, Shelf
 from turncast.adding.words import Told
 from turncast.adding.writing import Added, Convert, Hands, write
@@ -31,6 +31,7 @@ __all__ = [
     "Overrides",
     "Shelf",
     "Told",
+    "Workshop",
     "draft",
     "expanded",
     "gather",

@@ -1,4 +1,8 @@
-"""Putting files in place: each whole or not at all, over nothing that is there, and taken back if the rest fails."""
+"""Putting files in place: each whole or not at all, over nothing that is there, and taken back if the rest fails.
+
+Whole for whoever looks, also after ``kill -9``. Nothing waits for the disk, as ``cp`` does not: the original is still
+there, and a copy that a power cut spoils is found by ``turncast check``. What is to be deleted is flushed before.
+"""
 
 import errno
 import hashlib
@@ -8,7 +12,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from turncast.adding.leftovers import workplace
+from turncast.adding.leftovers import Workshop
 from turncast.errors import TargetFull, UsageError, WorldError
 
 CHUNK: Final = 1024 * 1024
@@ -29,12 +33,9 @@ def digest(path: Path, on_bytes: OnBytes = nobody) -> tuple[str, int]:
 
 
 def copy(source: Path, target: Path, on_bytes: OnBytes = nobody) -> tuple[str, int]:
-    """Copy in one pass of constant memory and flush to the disk; SHA-256 and length, *on_bytes* hears of each piece."""
+    """Copy in one pass of constant memory; SHA-256 and length, *on_bytes* hears of each piece."""
     with world(source), source.open("rb") as file, world(target), target.open("xb") as made:
-        found = _pass(file, made, on_bytes)
-        made.flush()
-        os.fsync(made.fileno())
-    return found
+        return _pass(file, made, on_bytes)
 
 
 def _pass(file: BinaryIO, made: BinaryIO | None, on_bytes: OnBytes) -> tuple[str, int]:
@@ -49,11 +50,9 @@ def _pass(file: BinaryIO, made: BinaryIO | None, on_bytes: OnBytes) -> tuple[str
 
 
 def save(data: bytes, target: Path) -> None:
-    """Write *data* to a new file and flush it to the disk."""
+    """Write *data* to a new file."""
     with world(target), target.open("xb") as made:
         made.write(data)
-        made.flush()
-        os.fsync(made.fileno())
 
 
 def holds(path: Path, data: bytes) -> bool:
@@ -65,12 +64,15 @@ def holds(path: Path, data: bytes) -> bool:
 
 
 @contextmanager
-def beside(target: Path) -> Iterator[Path]:
+def beside(target: Path, workshop: Workshop) -> Iterator[Path]:
     """A path for a temporary file near *target*, so that it can be moved there at once; gone afterwards."""
-    with ExitStack() as stack:
-        with world(target):
-            place = stack.enter_context(workplace(target.parent))
-        yield place / target.name
+    with world(target):
+        temporary = workshop.near(target.parent) / target.name
+    try:
+        yield temporary
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def settle(temporary: Path, target: Path, undo: ExitStack) -> None:
@@ -84,23 +86,12 @@ def settle(temporary: Path, target: Path, undo: ExitStack) -> None:
                 raise
             target.open("xb").close()  # a file system without links: reserve the name, then fill it
             temporary.replace(target)
-        _flush_names(target.parent)
 
 
 def _take_back(target: Path, inode: int) -> None:
     with suppress(OSError):
         if target.stat().st_ino == inode:
             target.unlink()
-
-
-def _flush_names(folder: Path) -> None:
-    """Make the new name outlive a loss of power, where folders can be flushed."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def taken(target: Path) -> UsageError:

@@ -10,6 +10,7 @@ from turncast import audio
 from turncast.adding import files
 from turncast.adding.drafting import Draft
 from turncast.adding.files import OnBytes, nobody
+from turncast.adding.leftovers import Workshop
 from turncast.adding.obstacles import Form
 from turncast.adding.shelf import Shelf
 
@@ -41,12 +42,13 @@ class Hands:
     """Who does the work besides, and who hears of it.
 
     on_bytes hears the length of each piece that was read, on_seconds the seconds that are converted, and of how many.
-    convert: who converts; None where nothing is to be converted.
+    convert: who converts; None where nothing is to be converted. workshop: where the work is done, if it is there yet.
     """
 
     on_bytes: OnBytes = nobody
     on_seconds: Callable[[float, float], None] = nobody
     convert: Convert | None = None
+    workshop: Workshop | None = None
 
 
 ALONE: Final = Hands()
@@ -61,11 +63,12 @@ def write(draft: Draft, root: Path, shelf: Shelf, hands: Hands = ALONE) -> Added
     """
     if draft.obstacle:
         raise draft.obstacle
-    with ExitStack() as undo:
-        sha256, size = _place_recording(draft, root, shelf, hands, undo)
+    with ExitStack() as stack, ExitStack() as undo:
+        site = _Site(root, hands.workshop or stack.enter_context(Workshop()), undo)
+        sha256, size = _place_recording(draft, site, shelf, hands)
         for path, make in draft.attachments.items():
-            _place(make, root / path, undo, again=True)
-        _place(draft.text.encode, root / draft.path, undo, again=False)
+            _place(make, path, site, again=True)
+        _place(draft.text.encode, draft.path, site, again=False)
         undo.pop_all()
     shelf.put(sha256, size, draft.path)
     return Added(
@@ -73,17 +76,26 @@ def write(draft: Draft, root: Path, shelf: Shelf, hands: Hands = ALONE) -> Added
     )
 
 
-def _place_recording(draft: Draft, root: Path, shelf: Shelf, hands: Hands, undo: ExitStack) -> tuple[str, int]:
-    target = root / draft.destination
+@dataclass(frozen=True)
+class _Site:
+    """Where files are put in place: the project, the workshop, and what takes them back if the rest fails."""
+
+    root: Path
+    workshop: Workshop
+    undo: ExitStack
+
+
+def _place_recording(draft: Draft, site: _Site, shelf: Shelf, hands: Hands) -> tuple[str, int]:
+    target = site.root / draft.destination
     if draft.in_place:
         found = files.digest(target, hands.on_bytes)
         shelf.refuse(draft.recording, found[0])
         return found
-    with files.beside(target) as temporary:
+    with files.beside(target, site.workshop) as temporary:
         found = _bring(draft, temporary, hands)
         shelf.refuse(draft.recording, found[0])
         try:
-            files.settle(temporary, target, undo)
+            files.settle(temporary, target, site.undo)
         except FileExistsError as fault:
             if files.digest(target) != found:  # ours, if an earlier add was interrupted before its last step
                 raise files.taken(target) from fault
@@ -99,14 +111,15 @@ def _bring(draft: Draft, temporary: Path, hands: Hands) -> tuple[str, int]:
     return files.digest(temporary)
 
 
-def _place(make: Callable[[], bytes], target: Path, undo: ExitStack, *, again: bool) -> None:
+def _place(make: Callable[[], bytes], path: str, site: _Site, *, again: bool) -> None:
     """Write a file; *again*: the same one, left there by an add that was interrupted, will do."""
-    with files.beside(target) as temporary:
+    target = site.root / path
+    with files.beside(target, site.workshop) as temporary:
         with files.world(target):
             data = make()
         files.save(data, temporary)
         try:
-            files.settle(temporary, target, undo)
+            files.settle(temporary, target, site.undo)
         except FileExistsError as fault:
             if not (again and files.holds(target, data)):
                 raise files.taken(target) from fault
