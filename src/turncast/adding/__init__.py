@@ -18,7 +18,7 @@ from turncast.adding.facts import Facts, Overrides, gather
 from turncast.adding.leftovers import Workshop, sweep
 from turncast.adding.shelf import AlreadyAdded, Shelf
 from turncast.adding.words import Told
-from turncast.adding.writing import Added, Convert, Hands, write
+from turncast.adding.writing import Added, Convert, Hands, Placing, write
 
 __all__ = [
     "Added",
@@ -29,6 +29,7 @@ __all__ = [
     "Facts",
     "Hands",
     "Overrides",
+    "Placing",
     "Shelf",
     "Told",
     "Workshop",

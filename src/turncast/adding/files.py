@@ -5,6 +5,7 @@ there, and a copy that a power cut spoils is found by ``turncast check``. What i
 """
 
 import errno
+import fcntl
 import hashlib
 import os
 from collections.abc import Callable, Iterator
@@ -17,6 +18,8 @@ from turncast.errors import TargetFull, UsageError, WorldError
 
 CHUNK: Final = 1024 * 1024
 NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+FICLONE: Final = 0x40049409
+"""The request to share blocks, of Linux; others do not know it."""
 
 OnBytes = Callable[[int], None]
 """Hears how long each piece was that is done."""
@@ -33,9 +36,42 @@ def digest(path: Path, on_bytes: OnBytes = nobody) -> tuple[str, int]:
 
 
 def copy(source: Path, target: Path, on_bytes: OnBytes = nobody) -> tuple[str, int]:
-    """Copy in one pass of constant memory; SHA-256 and length, *on_bytes* hears of each piece."""
+    """Copy in one pass of constant memory; SHA-256 and length, *on_bytes* hears of each piece.
+
+    A file system that can (Btrfs, XFS) shares the blocks instead, until one of the two is changed.
+    """
     with world(source), source.open("rb") as file, world(target), target.open("xb") as made:
-        return _pass(file, made, on_bytes)
+        if not _shared(file, made):
+            return _pass(file, made, on_bytes)
+    return digest(target, on_bytes)
+
+
+def link(source: Path, target: Path) -> bool:
+    """Make *target* another name of the file *source*; False where they are on different disks, or links unknown."""
+    try:
+        os.link(source.resolve(), target)
+    except OSError as fault:
+        if fault.errno in NO_LINKS or fault.errno == errno.EXDEV:
+            return False
+        with world(target):
+            raise
+    return True
+
+
+def remove(original: Path, copy: Path) -> None:
+    """Remove *original*, of which *copy* is to be all that is left: that is on the disk before."""
+    with world(copy), copy.open("rb") as file:
+        os.fsync(file.fileno())
+    with world(original):
+        original.unlink()
+
+
+def _shared(file: BinaryIO, made: BinaryIO) -> bool:
+    try:
+        fcntl.ioctl(made.fileno(), FICLONE, file.fileno())
+    except OSError:
+        return False
+    return True
 
 
 def _pass(file: BinaryIO, made: BinaryIO | None, on_bytes: OnBytes) -> tuple[str, int]:

@@ -1,10 +1,11 @@
 """From a draft to an episode: the recording, what came with it, and last the episode's file, which makes it one."""
 
-from collections.abc import Callable
+import shlex
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol
 
 from turncast import audio
 from turncast.adding import files
@@ -13,6 +14,7 @@ from turncast.adding.files import OnBytes, nobody
 from turncast.adding.leftovers import Workshop
 from turncast.adding.obstacles import Form
 from turncast.adding.shelf import Shelf
+from turncast.errors import UsageError, WorldError
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,10 @@ class Added:
     remarks: tuple[str, ...]
 
 
+Placing = Literal["copy", "move", "link"]
+"""A copy; or the recording itself, which then is gone from where it was; or a second name for it (a hard link)."""
+
+
 class Convert(Protocol):
     """Makes of *source* a recording of *kind* at *target*; *on_progress* hears the seconds done, and of how many."""
 
@@ -43,12 +49,14 @@ class Hands:
 
     on_bytes hears the length of each piece that was read, on_seconds the seconds that are converted, and of how many.
     convert: who converts; None where nothing is to be converted. workshop: where the work is done, if it is there yet.
+    placing: how a recording that is not converted comes into the project.
     """
 
     on_bytes: OnBytes = nobody
     on_seconds: Callable[[float, float], None] = nobody
     convert: Convert | None = None
     workshop: Workshop | None = None
+    placing: Placing = "copy"
 
 
 ALONE: Final = Hands()
@@ -71,9 +79,21 @@ def write(draft: Draft, root: Path, shelf: Shelf, hands: Hands = ALONE) -> Added
         _place(draft.text.encode, draft.path, site, again=False)
         undo.pop_all()
     shelf.put(sha256, size, draft.path)
-    return Added(
-        draft.slug, draft.path, draft.destination, sha256, size, draft.artwork, draft.transcripts, draft.remarks
-    )
+    remarks = (*draft.remarks, *_moved(draft, root, size, hands))
+    return Added(draft.slug, draft.path, draft.destination, sha256, size, draft.artwork, draft.transcripts, remarks)
+
+
+def _moved(draft: Draft, root: Path, size: int, hands: Hands) -> Iterator[str]:
+    """Take the original away, now that the episode is whole; a remark where that cannot be. Masters always stay."""
+    if hands.placing != "move" or draft.in_place or draft.form:
+        return
+    try:
+        if draft.recording.stat().st_size != size:
+            yield f"{draft.recording} was changed meanwhile: it is still there"
+        else:
+            files.remove(draft.recording, root / draft.destination)
+    except (OSError, WorldError) as fault:
+        yield f"{draft.recording} is still there: it could not be removed ({fault})"
 
 
 @dataclass(frozen=True)
@@ -103,12 +123,17 @@ def _place_recording(draft: Draft, site: _Site, shelf: Shelf, hands: Hands) -> t
 
 
 def _bring(draft: Draft, temporary: Path, hands: Hands) -> tuple[str, int]:
-    """The recording as it will be published, at *temporary*: converted, or else a copy."""
-    if draft.form is None or hands.convert is None:
-        return files.copy(draft.recording, temporary, hands.on_bytes)
-    hands.convert(draft.recording, temporary, kind=draft.form, on_progress=hands.on_seconds)
-    audio.enclosure(audio.probe(temporary), str(draft.recording))  # what was made is what directories take
-    return files.digest(temporary)
+    """The recording as it will be published, at *temporary*: converted, or another name for it, or a copy."""
+    if draft.form and hands.convert:
+        hands.convert(draft.recording, temporary, kind=draft.form, on_progress=hands.on_seconds)
+        audio.enclosure(audio.probe(temporary), str(draft.recording))  # what was made is what directories take
+        return files.digest(temporary)
+    if hands.placing != "copy" and files.link(draft.recording, temporary):
+        return files.digest(temporary, hands.on_bytes)
+    if hands.placing == "link":
+        message = f"expected {draft.recording} on the disk of the project, to give it a second name, found it elsewhere"
+        raise UsageError(message, f"turncast add {shlex.quote(str(draft.recording))}")
+    return files.copy(draft.recording, temporary, hands.on_bytes)
 
 
 def _place(make: Callable[[], bytes], path: str, site: _Site, *, again: bool) -> None:

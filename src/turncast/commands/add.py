@@ -12,7 +12,20 @@ from pathlib import Path
 from typing import Any, Self
 
 from turncast import adding, checking
-from turncast.adding import Added, AlreadyAdded, Beside, Convert, Draft, Facts, Hands, Overrides, Shelf, Told, Workshop
+from turncast.adding import (
+    Added,
+    AlreadyAdded,
+    Beside,
+    Convert,
+    Draft,
+    Facts,
+    Hands,
+    Overrides,
+    Placing,
+    Shelf,
+    Told,
+    Workshop,
+)
 from turncast.commands.opening import Call, open_catalog
 from turncast.errors import TurncastError, UsageError
 from turncast.models.catalog import Catalog
@@ -26,12 +39,14 @@ from turncast.models.show import Show
 class Wishes:
     """What a producer asks for. show: its slug, where it is not plain. convert: who converts what directories do not
     take; None where nothing is to be converted. fix: whether artwork that does not conform is to be mended.
+    placing: how recordings come into the project.
     """
 
     show: str | None = None
     overrides: Overrides = field(default_factory=Overrides)
     convert: Convert | None = None
     fix: bool = False
+    placing: Placing = "copy"
 
 
 @dataclass(frozen=True)
@@ -82,7 +97,8 @@ class Batch:
         """Make the episode: whole, or not at all. Raises what stands in the way: ``Prospect.error``, or the disk."""
         if prospect.error or prospect.draft is None:
             raise prospect.error or UsageError(f"{prospect.recording} was not drafted")
-        hands = replace(hands, convert=self._wishes.convert, workshop=self._workshop)
+        wishes = self._wishes
+        hands = replace(hands, convert=wishes.convert, placing=wishes.placing, workshop=self._workshop)
         return adding.write(prospect.draft, self._root, self._shelf, hands)
 
     def findings(self, prospect: Prospect) -> tuple[Finding, ...]:
