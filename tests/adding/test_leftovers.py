@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from turncast.adding import sweep
-from turncast.adding.leftovers import NAME, workplace
+from turncast.adding import Workshop, sweep
+from turncast.adding.leftovers import NAME
 
 HOLDING = """\
 import sys
 from pathlib import Path
-from turncast.adding.leftovers import workplace
-with workplace(Path(sys.argv[1])) as place:
+from turncast.adding import Workshop
+with Workshop() as workshop:
+    place = workshop.near(Path(sys.argv[1]))
     (place / "talk.mp3").write_bytes(bytes(1000))
     print(place.name, flush=True)
     sys.stdin.read()
@@ -32,10 +33,14 @@ def holder(folder: Path) -> "subprocess.Popen[str]":
 
 
 def test_nothing_is_left_of_an_add_that_ends(tmp_path: Path) -> None:
-    """A workplace is gone when its work is done, or given up."""
-    with workplace(tmp_path / "media") as place:
-        (place / "talk.mp3").touch()
-    with pytest.raises(KeyboardInterrupt), workplace(tmp_path / "media") as place:
+    """A workshop is gone when its work is done, or given up; there is one for each folder."""
+    media = tmp_path / "media"
+    with Workshop() as workshop:
+        (workshop.near(media) / "talk.mp3").touch()
+        assert workshop.near(media) == workshop.near(media)
+    given_up = Workshop()
+    given_up.near(media)
+    with pytest.raises(KeyboardInterrupt), given_up:
         raise KeyboardInterrupt
     assert list((tmp_path / "media").iterdir()) == []
 

@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-FIGURES = ("start", "unchanged", "publish_memory", "probing", "encoding")
+FIGURES = ("start", "unchanged", "publish_memory", "probing", "encoding", "adding")
 
 
 def main(names: list[str]) -> None:

@@ -118,7 +118,7 @@ def publish(project: Path, place: Place, shows: tuple[str, ...]) -> Publication:
 
 
 def new_project(folder: Path, place: Place) -> Publication:
-    """A newcomer's: init, add of every kind of recording, a transcript written, published."""
+    """A newcomer's: init, add of every kind of recording, a transcript's language said, published."""
     well(
         *("init", folder, "--title", "Turning Points", "--show", "points", "--total", "11", "--to", place.to),
         *("--url", place.url, "--author", "Ada Example", "--email", "ada@podcasts.example.net", "--language", "en-US"),
@@ -132,7 +132,7 @@ def new_project(folder: Path, place: Place) -> Publication:
         well("add", memo, "--date", "2020-02-29", "--description", "A sound, and nothing more.", at=folder)
     if OMNIBUS.exists():
         well("add", OMNIBUS, "--number", "8", "--date", "2019-06-01T08:00:00-05:00", at=folder)
-    _transcribe(folder, folder / "episodes/nick-wahl-interest-based-bargaining.md")
+    _say_language(folder)
     return publish(folder, place, ("points",))
 
 
@@ -143,8 +143,7 @@ def this_project(folder: Path, place: Place) -> Publication:
     return publish(copy_of_this_project(folder), moved, ("interviews", "webinars"))
 
 
-def _transcribe(project: Path, episode: Path) -> None:
-    """What a producer does after ``add``: a transcript, and the line that names it."""
-    shutil.copy(MEDIA / "nick-wahl-interest-based-bargaining.vtt", project / "media/talk.vtt")
-    line = 'transcripts = [{ file = "media/talk.vtt", language = "en-US" }]\n'
-    episode.write_text(episode.read_text().replace("number = 11\n", f"number = 11\n{line}"))
+def _say_language(project: Path) -> None:
+    """What a producer does after ``add``, which found transcripts beside recordings: say their language."""
+    for episode in (project / "episodes").glob("*.md"):
+        episode.write_text(episode.read_text().replace('.vtt"}', '.vtt", language = "en-US"}'))

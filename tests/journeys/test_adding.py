@@ -247,3 +247,16 @@ def test_video_beside_audio(project: Path, tmp_path: Path) -> None:
     mp3(tmp_path / "talk.m4a")
     well("add", tmp_path / "clip.mp4", tmp_path / "talk.m4a", at=project)
     assert {"clip.mp4", "talk.mp3"} <= {path.name for path in (project / "media").iterdir()}
+
+
+def test_moving_and_linking(project: Path, season: Path) -> None:
+    """--move takes the recordings themselves, --link gives them a second name; both at once make no sense."""
+    (season / "d broken.mp3").unlink()
+    first, *others = sorted(season.glob("*.mp3"))
+    well("add", first, "--link", at=project)
+    assert first.samefile(project / "media/a-second.mp3")
+    ran = well("add", season, "--move", at=project)
+    assert "2 added, 1 there already of 3 recordings" in ran.err
+    assert [path for path in (first, *others) if path.exists()] == [first]
+    both = called("add", first, "--link", "--move", at=project)
+    assert (both.code, "either --move or --link" in both.err) == (2, True)

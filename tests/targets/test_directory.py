@@ -205,11 +205,14 @@ def test_no_rights(root: Path) -> None:
 
 
 def test_what_a_killed_publish_left_is_cleared_away(root: Path) -> None:
-    """Its half-written file is gone after the next publish to the folder; one somebody still writes is left alone."""
+    """Its half-written file is gone after the next publish; one somebody still writes, or has just made, is left."""
     (root / "media").mkdir(parents=True)
-    dead, alive = root / "media/.turncast-dead.part", root / "media/.turncast-alive.part"
-    dead.write_bytes(b"half a rec")
-    with alive.open("xb") as file:
+    dead, alive, new = (root / f"media/.turncast-{name}.part" for name in ("dead", "alive", "new"))
+    for path in (dead, alive, new):
+        path.write_bytes(b"half a rec")
+    for path in (dead, alive):
+        os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 3600))
+    with alive.open("r+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         DirectoryTarget(root).write("media/a.mp3", b"whole", media_type="audio/mpeg", cache_control="no-store")
-    assert sorted(path.name for path in (root / "media").iterdir()) == [alive.name, "a.mp3"]
+    assert sorted(path.name for path in (root / "media").iterdir()) == [alive.name, new.name, "a.mp3"]

@@ -15,10 +15,10 @@ from turncast.adding.arrivals import expanded, order, twins
 from turncast.adding.beside import Beside
 from turncast.adding.drafting import Draft, draft
 from turncast.adding.facts import Facts, Overrides, gather
-from turncast.adding.leftovers import sweep
+from turncast.adding.leftovers import Workshop, sweep
 from turncast.adding.shelf import AlreadyAdded, Shelf
 from turncast.adding.words import Told
-from turncast.adding.writing import Added, Convert, Hands, write
+from turncast.adding.writing import Added, Convert, Hands, Placing, write
 
 __all__ = [
     "Added",
@@ -29,8 +29,10 @@ __all__ = [
     "Facts",
     "Hands",
     "Overrides",
+    "Placing",
     "Shelf",
     "Told",
+    "Workshop",
     "draft",
     "expanded",
     "gather",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -104,12 +105,11 @@ def draft(
     told = words.words(facts, show.value, guid, now)
     obstacle = obstacles.obstacle(facts.sound, facts.recording)
     form = obstacles.form(facts.sound) if convert and obstacle else None
-    inside = None if form else _inside(facts.recording, root)
+    here = _inside(facts.recording, root)
+    inside = None if form else here
     extension = f".{form}" if form else obstacles.extension(facts.sound)
     chosen = _free(slug(told["title"].value), extension, None if form else facts.recording, root, taken)
-    place = _Place(
-        root, show.value, beside or Beside(), fix, f"media/{chosen}", _inside(facts.recording, root) is not None
-    )
+    place = _Place(root, show.value, beside or Beside(), fix, f"media/{chosen}", here is not None)
     destination = inside or f"{place.stem}{extension}"
     told |= {"show": Told(show.value.slug, show.source), "recording": Told(destination, str(facts.recording))}
     cover, source = _cover(facts, place)
@@ -191,8 +191,13 @@ def _heavy(facts: Facts) -> Tags:
 
 def _inside(recording: Path, root: Path) -> str | None:
     """The file's place in the project, if it is in ``media/`` already."""
-    place, media = recording.resolve(), (root / "media").resolve()
+    place, media = recording.resolve(), _media(root)
     return f"media/{place.relative_to(media).as_posix()}" if place.is_relative_to(media) else None
+
+
+@cache
+def _media(root: Path) -> Path:
+    return (root / "media").resolve()
 
 
 def _free(wish: str, extension: str, recording: Path | None, root: Path, taken: Collection[str]) -> str:

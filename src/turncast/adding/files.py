@@ -1,6 +1,11 @@
-"""Putting files in place: each whole or not at all, over nothing that is there, and taken back if the rest fails."""
+"""Putting files in place: each whole or not at all, over nothing that is there, and taken back if the rest fails.
+
+Whole for whoever looks, also after ``kill -9``. Nothing waits for the disk, as ``cp`` does not: the original is still
+there, and a copy that a power cut spoils is found by ``turncast check``. What is to be deleted is flushed before.
+"""
 
 import errno
+import fcntl
 import hashlib
 import os
 from collections.abc import Callable, Iterator
@@ -8,11 +13,13 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from turncast.adding.leftovers import workplace
+from turncast.adding.leftovers import Workshop
 from turncast.errors import TargetFull, UsageError, WorldError
 
 CHUNK: Final = 1024 * 1024
 NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+FICLONE: Final = 0x40049409
+"""The request to share blocks, of Linux; others do not know it."""
 
 OnBytes = Callable[[int], None]
 """Hears how long each piece was that is done."""
@@ -29,12 +36,42 @@ def digest(path: Path, on_bytes: OnBytes = nobody) -> tuple[str, int]:
 
 
 def copy(source: Path, target: Path, on_bytes: OnBytes = nobody) -> tuple[str, int]:
-    """Copy in one pass of constant memory and flush to the disk; SHA-256 and length, *on_bytes* hears of each piece."""
+    """Copy in one pass of constant memory; SHA-256 and length, *on_bytes* hears of each piece.
+
+    A file system that can (Btrfs, XFS) shares the blocks instead, until one of the two is changed.
+    """
     with world(source), source.open("rb") as file, world(target), target.open("xb") as made:
-        found = _pass(file, made, on_bytes)
-        made.flush()
-        os.fsync(made.fileno())
-    return found
+        if not _shared(file, made):
+            return _pass(file, made, on_bytes)
+    return digest(target, on_bytes)
+
+
+def link(source: Path, target: Path) -> bool:
+    """Make *target* another name of the file *source*; False where they are on different disks, or links unknown."""
+    try:
+        os.link(source.resolve(), target)
+    except OSError as fault:
+        if fault.errno in NO_LINKS or fault.errno == errno.EXDEV:
+            return False
+        with world(target):
+            raise
+    return True
+
+
+def remove(original: Path, copy: Path) -> None:
+    """Remove *original*, of which *copy* is to be all that is left: that is on the disk before."""
+    with world(copy), copy.open("rb") as file:
+        os.fsync(file.fileno())
+    with world(original):
+        original.unlink()
+
+
+def _shared(file: BinaryIO, made: BinaryIO) -> bool:
+    try:
+        fcntl.ioctl(made.fileno(), FICLONE, file.fileno())
+    except OSError:
+        return False
+    return True
 
 
 def _pass(file: BinaryIO, made: BinaryIO | None, on_bytes: OnBytes) -> tuple[str, int]:
@@ -49,11 +86,9 @@ def _pass(file: BinaryIO, made: BinaryIO | None, on_bytes: OnBytes) -> tuple[str
 
 
 def save(data: bytes, target: Path) -> None:
-    """Write *data* to a new file and flush it to the disk."""
+    """Write *data* to a new file."""
     with world(target), target.open("xb") as made:
         made.write(data)
-        made.flush()
-        os.fsync(made.fileno())
 
 
 def holds(path: Path, data: bytes) -> bool:
@@ -65,12 +100,15 @@ def holds(path: Path, data: bytes) -> bool:
 
 
 @contextmanager
-def beside(target: Path) -> Iterator[Path]:
+def beside(target: Path, workshop: Workshop) -> Iterator[Path]:
     """A path for a temporary file near *target*, so that it can be moved there at once; gone afterwards."""
-    with ExitStack() as stack:
-        with world(target):
-            place = stack.enter_context(workplace(target.parent))
-        yield place / target.name
+    with world(target):
+        temporary = workshop.near(target.parent) / target.name
+    try:
+        yield temporary
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def settle(temporary: Path, target: Path, undo: ExitStack) -> None:
@@ -84,23 +122,12 @@ def settle(temporary: Path, target: Path, undo: ExitStack) -> None:
                 raise
             target.open("xb").close()  # a file system without links: reserve the name, then fill it
             temporary.replace(target)
-        _flush_names(target.parent)
 
 
 def _take_back(target: Path, inode: int) -> None:
     with suppress(OSError):
         if target.stat().st_ino == inode:
             target.unlink()
-
-
-def _flush_names(folder: Path) -> None:
-    """Make the new name outlive a loss of power, where folders can be flushed."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def taken(target: Path) -> UsageError:

@@ -1,33 +1,48 @@
 """Where files are made before they are put in place, and how what a killed add left there is swept away.
 
-Each add works in a hidden folder of its own beside the place, and holds a lock on it. The system gives up the locks of
+An add works in hidden folders of its own beside the places, and holds a lock on each. The system gives up the locks of
 a process that is killed, so a folder nobody holds is a leftover. Where a file system knows no locks, nothing is swept.
 """
 
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from secrets import token_hex
-from typing import Final
+from typing import Final, Self
 
 NAME: Final = ".turncast-add-"
 TRIES: Final = 10
 
 
-@contextmanager
-def workplace(folder: Path) -> Iterator[Path]:
-    """A hidden folder inside *folder*, made if need be; gone afterwards, with all that is in it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    place, handle = _held(folder)
-    try:
-        yield place
-    finally:
-        with suppress(OSError):
-            shutil.rmtree(place)
-        os.close(handle)
+class Workshop:
+    """The hidden folders of an add, or of many one after another; gone afterwards, with all that is in them."""
+
+    def __init__(self) -> None:
+        self._places: dict[Path, Path] = {}
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Remove what is left."""
+        self._stack.close()
+        self._places.clear()
+
+    def near(self, folder: Path) -> Path:
+        """The hidden folder inside *folder*; both are made if need be."""
+        if folder not in self._places:
+            folder.mkdir(parents=True, exist_ok=True)
+            place, handle = _held(folder)
+            self._stack.callback(os.close, handle)
+            self._stack.callback(shutil.rmtree, place, ignore_errors=True)
+            self._places[folder] = place
+        return self._places[folder]
 
 
 def sweep(folder: Path) -> int:

@@ -1,17 +1,20 @@
 """From a draft to an episode: the recording, what came with it, and last the episode's file, which makes it one."""
 
-from collections.abc import Callable
+import shlex
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol
 
 from turncast import audio
 from turncast.adding import files
 from turncast.adding.drafting import Draft
 from turncast.adding.files import OnBytes, nobody
+from turncast.adding.leftovers import Workshop
 from turncast.adding.obstacles import Form
 from turncast.adding.shelf import Shelf
+from turncast.errors import UsageError, WorldError
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,10 @@ class Added:
     remarks: tuple[str, ...]
 
 
+Placing = Literal["copy", "move", "link"]
+"""A copy; or the recording itself, which then is gone from where it was; or a second name for it (a hard link)."""
+
+
 class Convert(Protocol):
     """Makes of *source* a recording of *kind* at *target*; *on_progress* hears the seconds done, and of how many."""
 
@@ -41,12 +48,15 @@ class Hands:
     """Who does the work besides, and who hears of it.
 
     on_bytes hears the length of each piece that was read, on_seconds the seconds that are converted, and of how many.
-    convert: who converts; None where nothing is to be converted.
+    convert: who converts; None where nothing is to be converted. workshop: where the work is done, if it is there yet.
+    placing: how a recording that is not converted comes into the project.
     """
 
     on_bytes: OnBytes = nobody
     on_seconds: Callable[[float, float], None] = nobody
     convert: Convert | None = None
+    workshop: Workshop | None = None
+    placing: Placing = "copy"
 
 
 ALONE: Final = Hands()
@@ -61,29 +71,51 @@ def write(draft: Draft, root: Path, shelf: Shelf, hands: Hands = ALONE) -> Added
     """
     if draft.obstacle:
         raise draft.obstacle
-    with ExitStack() as undo:
-        sha256, size = _place_recording(draft, root, shelf, hands, undo)
+    with ExitStack() as stack, ExitStack() as undo:
+        site = _Site(root, hands.workshop or stack.enter_context(Workshop()), undo)
+        sha256, size = _place_recording(draft, site, shelf, hands)
         for path, make in draft.attachments.items():
-            _place(make, root / path, undo, again=True)
-        _place(draft.text.encode, root / draft.path, undo, again=False)
+            _place(make, path, site, again=True)
+        _place(draft.text.encode, draft.path, site, again=False)
         undo.pop_all()
     shelf.put(sha256, size, draft.path)
-    return Added(
-        draft.slug, draft.path, draft.destination, sha256, size, draft.artwork, draft.transcripts, draft.remarks
-    )
+    remarks = (*draft.remarks, *_moved(draft, root, size, hands))
+    return Added(draft.slug, draft.path, draft.destination, sha256, size, draft.artwork, draft.transcripts, remarks)
 
 
-def _place_recording(draft: Draft, root: Path, shelf: Shelf, hands: Hands, undo: ExitStack) -> tuple[str, int]:
-    target = root / draft.destination
+def _moved(draft: Draft, root: Path, size: int, hands: Hands) -> Iterator[str]:
+    """Take the original away, now that the episode is whole; a remark where that cannot be. Masters always stay."""
+    if hands.placing != "move" or draft.in_place or draft.form:
+        return
+    try:
+        if draft.recording.stat().st_size != size:
+            yield f"{draft.recording} was changed meanwhile: it is still there"
+        else:
+            files.remove(draft.recording, root / draft.destination)
+    except (OSError, WorldError) as fault:
+        yield f"{draft.recording} is still there: it could not be removed ({fault})"
+
+
+@dataclass(frozen=True)
+class _Site:
+    """Where files are put in place: the project, the workshop, and what takes them back if the rest fails."""
+
+    root: Path
+    workshop: Workshop
+    undo: ExitStack
+
+
+def _place_recording(draft: Draft, site: _Site, shelf: Shelf, hands: Hands) -> tuple[str, int]:
+    target = site.root / draft.destination
     if draft.in_place:
         found = files.digest(target, hands.on_bytes)
         shelf.refuse(draft.recording, found[0])
         return found
-    with files.beside(target) as temporary:
+    with files.beside(target, site.workshop) as temporary:
         found = _bring(draft, temporary, hands)
         shelf.refuse(draft.recording, found[0])
         try:
-            files.settle(temporary, target, undo)
+            files.settle(temporary, target, site.undo)
         except FileExistsError as fault:
             if files.digest(target) != found:  # ours, if an earlier add was interrupted before its last step
                 raise files.taken(target) from fault
@@ -91,22 +123,28 @@ def _place_recording(draft: Draft, root: Path, shelf: Shelf, hands: Hands, undo:
 
 
 def _bring(draft: Draft, temporary: Path, hands: Hands) -> tuple[str, int]:
-    """The recording as it will be published, at *temporary*: converted, or else a copy."""
-    if draft.form is None or hands.convert is None:
-        return files.copy(draft.recording, temporary, hands.on_bytes)
-    hands.convert(draft.recording, temporary, kind=draft.form, on_progress=hands.on_seconds)
-    audio.enclosure(audio.probe(temporary), str(draft.recording))  # what was made is what directories take
-    return files.digest(temporary)
+    """The recording as it will be published, at *temporary*: converted, or another name for it, or a copy."""
+    if draft.form and hands.convert:
+        hands.convert(draft.recording, temporary, kind=draft.form, on_progress=hands.on_seconds)
+        audio.enclosure(audio.probe(temporary), str(draft.recording))  # what was made is what directories take
+        return files.digest(temporary)
+    if hands.placing != "copy" and files.link(draft.recording, temporary):
+        return files.digest(temporary, hands.on_bytes)
+    if hands.placing == "link":
+        message = f"expected {draft.recording} on the disk of the project, to give it a second name, found it elsewhere"
+        raise UsageError(message, f"turncast add {shlex.quote(str(draft.recording))}")
+    return files.copy(draft.recording, temporary, hands.on_bytes)
 
 
-def _place(make: Callable[[], bytes], target: Path, undo: ExitStack, *, again: bool) -> None:
+def _place(make: Callable[[], bytes], path: str, site: _Site, *, again: bool) -> None:
     """Write a file; *again*: the same one, left there by an add that was interrupted, will do."""
-    with files.beside(target) as temporary:
+    target = site.root / path
+    with files.beside(target, site.workshop) as temporary:
         with files.world(target):
             data = make()
         files.save(data, temporary)
         try:
-            files.settle(temporary, target, undo)
+            files.settle(temporary, target, site.undo)
         except FileExistsError as fault:
             if not (again and files.holds(target, data)):
                 raise files.taken(target) from fault

@@ -68,14 +68,14 @@ class _Doing:
 
     def all(self) -> None:
         """Add one after another; a full disk or the like is the end, for the others would meet it too."""
-        self._batch.sweep()
-        for number, prospect in enumerate(self._batch.prospects, 1):
-            try:
-                self._add(prospect, number)
-            except TurncastError as error:
-                self._refused(prospect, error)
-                if isinstance(error, WorldError) and not prospect.error:
-                    break
+        with self._batch as batch:
+            for number, prospect in enumerate(batch.prospects, 1):
+                try:
+                    self._add(prospect, number)
+                except TurncastError as error:
+                    self._refused(prospect, error)
+                    if isinstance(error, WorldError) and not prospect.error:
+                        break
 
     def summary(self) -> None:
         """How many of which, and what to look at."""
@@ -93,15 +93,9 @@ class _Doing:
         show = prospect.show.slug if prospect.show else ""
         about = {"recording": str(prospect.recording), "outcome": "added", "show": show, "destination": added.recording}
         self.outcomes.append({**vars(added), **about})
-        if not self._quiet:
-            _report(prospect, added)
         self._remarks.update(added.remarks)
-        if total == 1 and not self._quiet:
-            self._say_remarks()
-
-    def _say_remarks(self) -> None:
-        for remark in self._remarks:
-            console.say(f"  [yellow]·[/] {escape(remark)}")
+        if not self._quiet:
+            _report(prospect, added) if total == 1 else console.talk.print(f"added {added.episode}", markup=False)
 
     def _refused(self, prospect: Prospect, error: TurncastError) -> None:
         self.code = self.code or _code(error)
@@ -136,3 +130,5 @@ def _report(prospect: Prospect, added: Added) -> None:
     console.say(f"added [bold]{escape(number + table['title'])}[/] to {escape(show.title if show else '')}")
     written = (added.episode, added.recording, *([added.artwork] if added.artwork else ()), *added.transcripts)
     console.say(f"  wrote {', '.join(written)}")
+    for remark in added.remarks:
+        console.say(f"  [yellow]·[/] {escape(remark)}")

@@ -65,6 +65,8 @@ def add(
     convert: Annotated[
         bool, typer.Option("--convert", help="Convert what directories do not take, or what was cut off.")
     ] = False,
+    move: Annotated[bool, typer.Option("--move", help="Take the recording itself, instead of a copy.")] = False,
+    link: Annotated[bool, typer.Option("--link", help="Give it a second name in media/, instead of a copy.")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Mend artwork that directories would refuse.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be written, each value with its source; write nothing.")
@@ -87,7 +89,12 @@ def add(
         title=title, number=number, season=season, date=_moment(date), kind=kind, description=description,
         draft=draft or None,
     )  # fmt: skip
-    wishes = Wishes(show=show, overrides=said, convert=_converter() if convert else None, fix=fix)
+    if move and link:
+        raise typer.BadParameter("either --move or --link")
+    wishes = Wishes(
+        show=show, overrides=said, convert=_converter() if convert else None, fix=fix,
+        placing="move" if move else "link" if link else "copy",
+    )  # fmt: skip
     do = adding.propose if dry_run else adding.add
     raise typer.Exit(do(surroundings.call(project), recordings, wishes, as_json=json))
 

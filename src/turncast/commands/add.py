@@ -9,10 +9,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from turncast import adding, checking
-from turncast.adding import Added, AlreadyAdded, Beside, Convert, Draft, Facts, Hands, Overrides, Shelf, Told
+from turncast.adding import (
+    Added,
+    AlreadyAdded,
+    Beside,
+    Convert,
+    Draft,
+    Facts,
+    Hands,
+    Overrides,
+    Placing,
+    Shelf,
+    Told,
+    Workshop,
+)
 from turncast.commands.opening import Call, open_catalog
 from turncast.errors import TurncastError, UsageError
 from turncast.models.catalog import Catalog
@@ -26,12 +39,14 @@ from turncast.models.show import Show
 class Wishes:
     """What a producer asks for. show: its slug, where it is not plain. convert: who converts what directories do not
     take; None where nothing is to be converted. fix: whether artwork that does not conform is to be mended.
+    placing: how recordings come into the project.
     """
 
     show: str | None = None
     overrides: Overrides = field(default_factory=Overrides)
     convert: Convert | None = None
     fix: bool = False
+    placing: Placing = "copy"
 
 
 @dataclass(frozen=True)
@@ -63,22 +78,28 @@ class Batch:
         recordings = adding.expanded(given)
         if len(recordings) > 1 and (wishes.overrides.title or wishes.overrides.number):
             raise UsageError("--title and --number are of one recording; add it alone", f"turncast add {recordings[0]}")
-        self._root, self._wishes, self._beside = call.root, wishes, Beside()
+        self._root, self._wishes, self._beside, self._workshop = call.root, wishes, Beside(), Workshop()
         self._catalog, _ = open_catalog(call)
         self._shelf = Shelf(_known(self._catalog))
         self._taken = {episode.slug for episode in self._catalog.episodes}
         self.prospects = tuple(self._drafted([self._looked(path) for path in recordings], call.at))
 
+    def __enter__(self) -> Self:
+        """Begin to write: first what adds that were killed left behind is removed."""
+        for folder in ("media", "episodes"):
+            adding.sweep(self._root / folder)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._workshop.close()
+
     def add(self, prospect: Prospect, hands: Hands) -> Added:
         """Make the episode: whole, or not at all. Raises what stands in the way: ``Prospect.error``, or the disk."""
         if prospect.error or prospect.draft is None:
             raise prospect.error or UsageError(f"{prospect.recording} was not drafted")
-        return adding.write(prospect.draft, self._root, self._shelf, replace(hands, convert=self._wishes.convert))
-
-    def sweep(self) -> None:
-        """Remove what adds that were killed left behind."""
-        for folder in ("media", "episodes"):
-            adding.sweep(self._root / folder)
+        wishes = self._wishes
+        hands = replace(hands, convert=wishes.convert, placing=wishes.placing, workshop=self._workshop)
+        return adding.write(prospect.draft, self._root, self._shelf, hands)
 
     def findings(self, prospect: Prospect) -> tuple[Finding, ...]:
         """What ``turncast check`` would say of the episode and its recording."""

@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from io import BufferedIOBase
 from pathlib import Path
 from secrets import token_hex
+from tempfile import TemporaryFile
+from threading import Lock
 from typing import BinaryIO
 
 from turncast.errors import TargetCorrupt, TargetDenied
@@ -25,6 +27,8 @@ LOCK = ".turncast/lock"
 """The file whose lock (flock) is held while a condition is looked at and the rename follows."""
 
 _CHUNK = 1 << 20
+_ABANDONED = 60
+"""Seconds after which a file that nobody holds is nobody's."""
 
 
 class DirectoryTarget:
@@ -36,6 +40,7 @@ class DirectoryTarget:
         self.name = name or f"{root}/"
         self._root = root
         self._swept: set[Path] = set()
+        self._sweeping = Lock()
 
     def head(self, key: str) -> Stored | None:
         """What is stored under *key*; media type and cache headers are not kept."""
@@ -92,9 +97,10 @@ class DirectoryTarget:
     def _prepare(self, directory: Path) -> None:
         """Be able to write to *directory*; the first time, clear away what a killed publish left there."""
         _make_directory(directory)
-        if directory not in self._swept:
-            self._swept.add(directory)
-            _sweep(directory)
+        with self._sweeping:
+            if directory not in self._swept:
+                _sweep(directory)
+                self._swept.add(directory)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -139,11 +145,17 @@ def _temporary(directory: Path) -> Iterator[BinaryIO]:
 
 
 def _sweep(directory: Path) -> None:
-    """Remove what a writer that was killed has left in *directory*: its file is there, and nobody holds its lock."""
-    for path in directory.glob(".turncast-*.part"):
-        with suppress(OSError), path.open("rb") as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            path.unlink()
+    """Remove what a writer that was killed has left in *directory*: its file is there, and nobody holds its lock.
+
+    Only what is a minute old, by the disk's own clock: a rival may be about to lock a file it has just made.
+    """
+    with suppress(OSError), TemporaryFile(dir=directory) as probe:
+        now = os.fstat(probe.fileno()).st_mtime
+        for path in directory.glob(".turncast-*.part"):
+            with suppress(OSError), path.open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if now - os.fstat(file.fileno()).st_mtime > _ABANDONED:
+                    path.unlink()
 
 
 def _copied(source: BufferedIOBase, to: BinaryIO, on_bytes: OnBytes | None) -> int:
