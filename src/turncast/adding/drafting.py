@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,10 @@ class Draft:
     """An episode as it would be added.
 
     recording: the file handed over. destination: where it will stand in the project, relative, with ``/``; in_place if
-    it stands there already. form: what it is converted to on the way, if it is. obstacle: why it cannot be added as it
-    is. table: the front matter, in the order of ``EpisodeFile``. told: each value with its source, also such as stand
-    in no front matter. attachments: what makes the other files, by destination. remarks: what to look at or fill in,
-    each one line.
+    it stands there already. form: what it is converted to on the way, if it is. heard: what its sound alone becomes, as
+    a second rendition, if that is wished and there is any. obstacle: why it cannot be added as it is. table: the front
+    matter, in the order of ``EpisodeFile``. told: each value with its source, also such as stand in no front matter.
+    attachments: what makes the other files, by destination. remarks: what to look at or fill in, each one line.
     """
 
     slug: str
@@ -38,6 +39,7 @@ class Draft:
     destination: str
     in_place: bool
     form: Form | None
+    heard: Form | None
     obstacle: Unreadable | None
     sound: Sound
     table: Mapping[str, Any]
@@ -67,10 +69,15 @@ class Draft:
         return tuple(one["file"] for one in self.table.get("transcripts", ()))
 
     @property
+    def rendition(self) -> str | None:
+        """Where the sound alone will stand."""
+        return f"media/{self.slug}.{self.heard}" if self.heard else None
+
+    @property
     def writes(self) -> tuple[str, ...]:
         """Every file that would be made, the episode's last."""
-        recording = () if self.in_place and not self.form else (self.destination,)
-        return (*recording, *self.attachments, self.path)
+        recordings = () if self.in_place else (self.destination,), (self.rendition,) if self.rendition else ()
+        return (*chain(*recordings), *self.attachments, self.path)
 
 
 @dataclass(frozen=True)
@@ -95,16 +102,19 @@ def draft(
     now: datetime,
     beside: Beside | None = None,
     convert: bool = False,
+    heard: bool = False,
     fix: bool = False,
 ) -> Draft:
     """Propose an episode of the recording for *show* (a ``Show``, and who says so) in the project at *root*.
 
     Writes nothing. taken: slugs of episodes that are there. convert: whether what directories do not take, or what is
-    cut off, is to be converted. fix: whether artwork that does not conform is to be mended.
+    cut off, is to be converted. heard: whether the sound of a video is wanted on its own besides. fix: whether artwork
+    that does not conform is to be mended.
     """
     told = words.words(facts, show.value, guid, now)
     obstacle = obstacles.obstacle(facts.sound, facts.recording)
     form = obstacles.form(facts.sound) if convert and obstacle else None
+    second = obstacles.sound_form(facts.sound) if heard else None
     here = _inside(facts.recording, root)
     inside = None if form else here
     extension = f".{form}" if form else obstacles.extension(facts.sound)
@@ -115,6 +125,8 @@ def draft(
     cover, source = _cover(facts, place)
     found = list(_captions(facts, place))
     told |= {"artwork": Told(cover.path, source), "transcripts": _transcripts(found)}
+    if second:
+        told["renditions"] = Told([f"{place.stem}.{second}"], "--audio")
     table = _table(words.values(told))
     pictures = {cover.path: cover.make} if cover.path and cover.make else {}
     said = [*cover.remarks, *(one.remark for one in found if one.remark)]
@@ -124,6 +136,7 @@ def draft(
         destination=destination,
         in_place=inside is not None,
         form=form,
+        heard=second,
         obstacle=None if form else obstacle,
         sound=facts.sound,
         table=table,
