@@ -9,7 +9,7 @@ from typing import Final, Literal, Protocol
 
 from turncast import audio
 from turncast.adding import files
-from turncast.adding.drafting import Draft
+from turncast.adding.drafts import Draft
 from turncast.adding.files import OnBytes, nobody
 from turncast.adding.leftovers import Workshop
 from turncast.adding.obstacles import Form
