@@ -3,10 +3,12 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from mutagen.id3 import TIT2, TRCK
+import pytest
+from mutagen.id3 import TDRC, TIT2, TRCK
 from tests.support.recordings import careful_tags, chapter_tags, mp3
 
 from turncast.adding import Draft, Overrides, Told, draft, gather
+from turncast.errors import UsageError
 from turncast.models.people import Person
 from turncast.models.show import Show
 
@@ -78,3 +80,18 @@ def test_every_word_that_is_written_has_a_source(tmp_path: Path) -> None:
     assert found.told.keys() >= found.table.keys()
     assert all(told.source for told in found.told.values())
     assert {sources(found)[word] for word in ("kind", "description", "draft")} == {"--kind", "--description", "--draft"}
+
+
+def test_what_no_episode_can_say(tmp_path: Path) -> None:
+    """A date or a number beyond all measure is passed over in tags and names, and refused as an option."""
+    path = mp3(tmp_path / "1000-01-01 Topic.mp3", tags=[TDRC(text="0001-01-01"), TIT2(text=" ")])
+    found = propose(path)
+    assert (found.told["date"].source, found.table["title"]) == ("clock", "Topic")
+    for says in (Overrides(date=date(1000, 1, 1)), Overrides(number=2**40)):
+        with pytest.raises(UsageError, match=r"--(date: expected a year from 1900|number: .* less than)"):
+            propose(path, says)
+
+
+def test_a_title_that_says_nothing(tmp_path: Path) -> None:
+    """An empty option says nothing, so the next is asked."""
+    assert propose(mp3(tmp_path / "Talk.mp3"), Overrides(title="  ")).told["title"].source == "file name"

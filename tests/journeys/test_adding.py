@@ -260,3 +260,13 @@ def test_moving_and_linking(project: Path, season: Path) -> None:
     assert [path for path in (first, *others) if path.exists()] == [first]
     both = called("add", first, "--link", "--move", at=project)
     assert (both.code, "either --move or --link" in both.err) == (2, True)
+
+
+def test_a_video_to_listen_to(project: Path, tmp_path: Path) -> None:
+    """With --audio the sound of a video is published, too, and nothing is wrong with it."""
+    video = encoded(tmp_path / "webinar.mp4", "-c:a", "aac", "-c:v", "libx264", "-pix_fmt", "yuv420p", video=True)
+    ran = well("add", video, "--audio", at=project)
+    assert "wrote episodes/webinar.md, media/webinar.mp4, media/webinar.m4a" in ran.err
+    found = called("check", "--json", at=project).json["findings"]
+    assert [one for one in found if one["path"] == "episodes/webinar.md" and one["level"] == "error"] == []
+    assert called("add", video, "--audio", at=project).code == 0

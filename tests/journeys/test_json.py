@@ -56,7 +56,7 @@ def test_shape_of_add(project: Path, tmp_path: Path) -> None:
     ran = called("add", MEDIA / "nick-wahl-interest-based-bargaining.mp3", tmp_path / "bad.mp3", "--json", at=project)
     added, refused = ran.json
     words = {"recording", "outcome", "show", "slug", "episode", "destination", "sha256", "size"}
-    assert set(added) == words | {"artwork", "transcripts", "remarks"}
+    assert set(added) == words | {"renditions", "artwork", "transcripts", "remarks"}
     assert set(refused) == {"recording", "outcome", "error", "hint"}
     assert (added["outcome"], refused["outcome"]) == ("added", "refused")
 

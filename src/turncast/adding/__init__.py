@@ -6,14 +6,15 @@ source, and from it an ``Added``: the recording in ``media/`` and ``episodes/<sl
 overwritten. May not know the clock, the catalog's other shows, nor who is told of the progress.
 
 ``arrivals`` puts what is handed over in order; ``facts`` and ``filenames`` know what is said of a recording, ``words``
-whom to believe; ``covers``, ``captions`` and ``beside`` what came with it; ``obstacles`` what must be converted.
-``drafting`` puts that together, ``writing`` writes it, with ``files`` and ``leftovers``; ``shelf`` knows what is there
-already.
+whom to believe; ``companions`` what came with it, with ``covers``, ``captions`` and ``beside``; ``obstacles`` what must
+be converted. ``drafting`` makes a ``drafts.Draft`` of that, ``writing`` writes it, with ``files`` and ``leftovers``;
+``shelf`` knows what is there already.
 """
 
 from turncast.adding.arrivals import expanded, order, twins
 from turncast.adding.beside import Beside
-from turncast.adding.drafting import Draft, draft
+from turncast.adding.drafting import draft
+from turncast.adding.drafts import Draft
 from turncast.adding.facts import Facts, Overrides, gather
 from turncast.adding.leftovers import Workshop, sweep
 from turncast.adding.shelf import AlreadyAdded, Shelf

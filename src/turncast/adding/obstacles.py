@@ -43,6 +43,13 @@ def form(sound: Sound) -> Form:
     return "m4a" if (sound.codec or "").endswith("AAC") else "mp3"
 
 
+def sound_form(sound: Sound) -> Form | None:
+    """What the sound of a video becomes on its own, without being encoded anew if it can be; None without any."""
+    if sound.kind != "video" or not sound.codec:
+        return None
+    return "mp3" if sound.codec == "MP3" else "m4a"
+
+
 def extension(sound: Sound) -> str:
     """The suffix of the published recording: by what it is, or by what it will have become."""
     return EXTENSIONS.get(sound.media_type, f".{form(sound)}") if not sound.obstacle else f".{form(sound)}"

@@ -1,29 +1,27 @@
 """What to look at or fill in once an episode is drafted: each remark one line, lower case."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from typing import Any
 
 from turncast.adding.facts import Facts
-from turncast.adding.filenames import Name
 from turncast.adding.obstacles import CUT_OFF, Form
+from turncast.adding.words import CLOCK, FILE_NAME, Told
 from turncast.languages import bcp47
 from turncast.models.show import Show
 
 
 def about(
-    facts: Facts, show: Show, table: Mapping[str, Any], of_files: Iterable[str], form: Form | None
+    facts: Facts, show: Show, told: Mapping[str, Told], of_files: Iterable[str], form: Form | None
 ) -> Iterator[str]:
-    """What was taken from elsewhere than the tags, where tags and show differ, and what is missing in *table*."""
+    """What was taken from elsewhere than the tags, where tags and show differ, and what nobody told."""
     if facts.damage:
         yield f"the tags are not used: {facts.damage}"
     yield from _of_sound(facts, form)
-    yield from _of_names(facts, table)
-    yield from _of_show(facts, show, table)
+    yield from _of_names(told)
+    yield from _of_show(facts, show, told)
     yield from of_files
-    if "description" not in table:
+    if "description" not in told:
         yield "no description: write a sentence or two as `description`"
-    if "transcripts" not in table:
+    if "transcripts" not in told:
         yield "no transcript: make one, and name it as `transcripts`"
     if facts.sound.chapters:
         yield f"chapters found: {len(facts.sound.chapters)}; they are read from the recording each time"
@@ -32,32 +30,30 @@ def about(
 def _of_sound(facts: Facts, form: Form | None) -> Iterator[str]:
     """What is not to be relied on, and what becomes of it."""
     for doubt in facts.sound.doubts:
-        yield f"the recording is cut off: {doubt.message}" if doubt.code == CUT_OFF else doubt.message
+        yield f"the recording {'is cut off' if doubt.code == CUT_OFF else 'can be misunderstood'}: {doubt.message}"
     if form:
         what = facts.sound.obstacle or "what there is of it"
         yield f"{what} is converted to {form.upper()}; the original stays as it is"
 
 
-def _of_names(facts: Facts, table: Mapping[str, Any]) -> Iterator[str]:
-    tags, name, says = facts.tags, facts.name, facts.overrides
-    if not (says.title or tags.title):
-        yield f'no title in the tags: "{name.title}" is from the file name; better it as `title`'
-    if name.guests and not tags.people:
-        yield f"nobody is named in the tags: {', '.join(name.guests)} is from the file name; see `people`"
-    if not (says.date or tags.date):
-        yield _date_remark(name, table["date"])
+def _of_names(told: Mapping[str, Told]) -> Iterator[str]:
+    """What the tags do not say; a date that nobody says is a moment, for a day begins at noon UTC, later perhaps."""
+    title, people, date = told["title"], told.get("people"), told["date"]
+    if title.source == FILE_NAME:
+        yield f'no title in the tags: "{title.value}" is from the file name; better it as `title`'
+    if people and people.source.endswith(FILE_NAME):
+        guests = ", ".join(person["name"] for person in people.value if person["role"] == "guest")
+        yield f"nobody is named in the tags: {guests} is from the file name; see `people`"
+    if date.source == FILE_NAME:
+        yield f"no date in the tags: {date.value.isoformat()} is from the file name; set `date`"
+    if date.source == CLOCK:
+        yield f"no date in the tags: {date.value:%Y-%m-%d %H:%M} UTC is now; set `date`"
 
 
-def _date_remark(name: Name, chosen: date) -> str:
-    """Where nothing is known it is a moment: a day begins at noon UTC and could hold the episode back till then."""
-    source = f"{chosen.isoformat()} is from the file name" if name.day else f"{chosen:%Y-%m-%d %H:%M} UTC is now"
-    return f"no date in the tags: {source}; set `date`"
-
-
-def _of_show(facts: Facts, show: Show, table: Mapping[str, Any]) -> Iterator[str]:
+def _of_show(facts: Facts, show: Show, told: Mapping[str, Told]) -> Iterator[str]:
     """Where tags and show differ, or the show needs more than they say."""
     tags = facts.tags
-    if "number" not in table and (show.total or show.type == "serial"):
+    if "number" not in told and (show.total or show.type == "serial"):
         yield "no number in the tags: say which episode of the series it is as `number`"
     if show.total and tags.total and show.total != tags.total:
         yield f"the tags count {tags.total} episodes, the show plans {show.total}: correct `total` in {show.path}"

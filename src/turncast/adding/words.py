@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from pydantic import ValidationError
+
 from turncast.adding.facts import Facts
+from turncast.errors import UsageError
+from turncast.models.episode import EpisodeFile
 from turncast.models.people import Person
 from turncast.models.show import Show
 
 DESCRIPTION: Final = 4000
 FILE_NAME: Final = "file name"
 CLOCK: Final = "clock"
+BARE: Final = {"guid": "-", "show": "-", "title": "-", "date": "2020-06-19", "recording": "-"}
+"""The least an episode can say."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +63,30 @@ def others(facts: Facts) -> dict[str, Told]:
 
 
 def chosen(facts: Facts, word: str, named: object = None) -> Told:
-    """What the first of all sources says of *word*; *named* is what the file's name says."""
+    """What the first of all sources says of *word* that an episode can say; *named* is what the file's name says.
+
+    Raises ``UsageError`` for what no episode can say, if the producer says it.
+    """
+    said = getattr(facts.overrides, word, None)
+    if said not in (None, "") and (fault := _fault(word, said)):
+        raise UsageError(f"--{word}: {fault}; found {said}", "turncast add --help")
     told = (
-        Told(getattr(facts.overrides, word, None), f"--{word}"),
+        Told(said, f"--{word}"),
         Told(getattr(facts.tags, word, None), facts.tags.sources.get(word, "tags")),
         Told(named, FILE_NAME),
     )
-    return next((one for one in told if one.value not in (None, "", ())), Told())
+    return next((one for one in told if one.value not in (None, "", ()) and not _fault(word, one.value)), Told())
+
+
+def _fault(word: str, value: object) -> str:
+    """Why an episode cannot say this, if it cannot: a date of the year 1000, for example."""
+    if word not in EpisodeFile.model_fields:
+        return ""
+    try:
+        EpisodeFile.model_validate({**BARE, word: value})
+    except ValidationError as fault:
+        return fault.errors(include_url=False)[0]["msg"].removeprefix("Value error, ").lower()
+    return ""
 
 
 def notes(facts: Facts) -> str:

@@ -9,7 +9,7 @@ from typing import Final, Literal, Protocol
 
 from turncast import audio
 from turncast.adding import files
-from turncast.adding.drafting import Draft
+from turncast.adding.drafts import Draft
 from turncast.adding.files import OnBytes, nobody
 from turncast.adding.leftovers import Workshop
 from turncast.adding.obstacles import Form
@@ -26,6 +26,7 @@ class Added:
     recording: str
     sha256: str
     size: int
+    renditions: tuple[str, ...]
     artwork: str | None
     transcripts: tuple[str, ...]
     remarks: tuple[str, ...]
@@ -65,7 +66,7 @@ ALONE: Final = Hands()
 def write(draft: Draft, root: Path, shelf: Shelf, hands: Hands = ALONE) -> Added:
     """Add the episode to the project at *root*: all of it, or on any failure or interruption none.
 
-    shelf: the recordings that are episodes; the new one is put there. Raises the draft's obstacle, ``AlreadyAdded``,
+    shelf: the recordings that are episodes; the new ones are put there. Raises the draft's obstacle, ``AlreadyAdded``,
     ``UsageError`` where a file of that name is there, ``TargetFull`` where the disk is, and ``WorldError`` where it
     refuses.
     """
@@ -74,13 +75,16 @@ def write(draft: Draft, root: Path, shelf: Shelf, hands: Hands = ALONE) -> Added
     with ExitStack() as stack, ExitStack() as undo:
         site = _Site(root, hands.workshop or stack.enter_context(Workshop()), undo)
         sha256, size = _place_recording(draft, site, shelf, hands)
+        heard = _place_sound(draft, site, hands)
         for path, make in draft.attachments.items():
             _place(make, path, site, again=True)
         _place(draft.text.encode, draft.path, site, again=False)
         undo.pop_all()
-    shelf.put(sha256, size, draft.path)
+    for found in ((sha256, size), *heard.values()):
+        shelf.put(*found, draft.path)
     remarks = (*draft.remarks, *_moved(draft, root, size, hands))
-    return Added(draft.slug, draft.path, draft.destination, sha256, size, draft.artwork, draft.transcripts, remarks)
+    companions = (tuple(heard), draft.artwork, draft.transcripts)
+    return Added(draft.slug, draft.path, draft.destination, sha256, size, *companions, remarks)
 
 
 def _moved(draft: Draft, root: Path, size: int, hands: Hands) -> Iterator[str]:
@@ -114,20 +118,41 @@ def _place_recording(draft: Draft, site: _Site, shelf: Shelf, hands: Hands) -> t
     with files.beside(target, site.workshop) as temporary:
         found = _bring(draft, temporary, hands)
         shelf.refuse(draft.recording, found[0])
-        try:
-            files.settle(temporary, target, site.undo)
-        except FileExistsError as fault:
-            if files.digest(target) != found:  # ours, if an earlier add was interrupted before its last step
-                raise files.taken(target) from fault
+        _settle(temporary, target, found, site)
     return found
+
+
+def _place_sound(draft: Draft, site: _Site, hands: Hands) -> dict[str, tuple[str, int]]:
+    """The sound of a video on its own, if that is drafted: its place, with its digest and length."""
+    if not (draft.heard and draft.rendition and hands.convert):
+        return {}
+    target = site.root / draft.rendition
+    with files.beside(target, site.workshop) as temporary:
+        found = _converted(draft, temporary, draft.heard, hands.convert, hands)
+        _settle(temporary, target, found, site)
+    return {draft.rendition: found}
+
+
+def _settle(temporary: Path, target: Path, found: tuple[str, int], site: _Site) -> None:
+    """Put a recording in place; the same one, left there by an add that was interrupted, will do."""
+    try:
+        files.settle(temporary, target, site.undo)
+    except FileExistsError as fault:
+        if files.digest(target) != found:
+            raise files.taken(target) from fault
+
+
+def _converted(draft: Draft, temporary: Path, form: Form, convert: Convert, hands: Hands) -> tuple[str, int]:
+    """What was made is what directories take, or an error."""
+    convert(draft.recording, temporary, kind=form, on_progress=hands.on_seconds)
+    audio.enclosure(audio.probe(temporary), str(draft.recording))
+    return files.digest(temporary)
 
 
 def _bring(draft: Draft, temporary: Path, hands: Hands) -> tuple[str, int]:
     """The recording as it will be published, at *temporary*: converted, or another name for it, or a copy."""
     if draft.form and hands.convert:
-        hands.convert(draft.recording, temporary, kind=draft.form, on_progress=hands.on_seconds)
-        audio.enclosure(audio.probe(temporary), str(draft.recording))  # what was made is what directories take
-        return files.digest(temporary)
+        return _converted(draft, temporary, draft.form, hands.convert, hands)
     if hands.placing != "copy" and files.link(draft.recording, temporary):
         return files.digest(temporary, hands.on_bytes)
     if hands.placing == "link":

@@ -128,7 +128,13 @@ def _report(prospect: Prospect, added: Added) -> None:
     total = f" of {show.total}" if show and show.total else ""
     number = f"Episode {table['number']}{total}: " if "number" in table else ""
     console.say(f"added [bold]{escape(number + table['title'])}[/] to {escape(show.title if show else '')}")
-    written = (added.episode, added.recording, *([added.artwork] if added.artwork else ()), *added.transcripts)
+    written = (
+        added.episode,
+        added.recording,
+        *added.renditions,
+        *([added.artwork] if added.artwork else ()),
+        *added.transcripts,
+    )
     console.say(f"  wrote {', '.join(written)}")
     for remark in added.remarks:
         console.say(f"  [yellow]·[/] {escape(remark)}")

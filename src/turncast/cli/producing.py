@@ -65,6 +65,7 @@ def add(
     convert: Annotated[
         bool, typer.Option("--convert", help="Convert what directories do not take, or what was cut off.")
     ] = False,
+    audio: Annotated[bool, typer.Option("--audio", help="Of a video, publish the sound alone, too.")] = False,
     move: Annotated[bool, typer.Option("--move", help="Take the recording itself, instead of a copy.")] = False,
     link: Annotated[bool, typer.Option("--link", help="Give it a second name in media/, instead of a copy.")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Mend artwork that directories would refuse.")] = False,
@@ -92,7 +93,8 @@ def add(
     if move and link:
         raise typer.BadParameter("either --move or --link")
     wishes = Wishes(
-        show=show, overrides=said, convert=_converter() if convert else None, fix=fix,
+        show=show, overrides=said, convert=convert, heard=audio, fix=fix,
+        converter=_converter() if convert or audio else None,
         placing="move" if move else "link" if link else "copy",
     )  # fmt: skip
     do = adding.propose if dry_run else adding.add

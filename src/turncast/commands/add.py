@@ -37,14 +37,16 @@ from turncast.models.show import Show
 
 @dataclass(frozen=True)
 class Wishes:
-    """What a producer asks for. show: its slug, where it is not plain. convert: who converts what directories do not
-    take; None where nothing is to be converted. fix: whether artwork that does not conform is to be mended.
-    placing: how recordings come into the project.
+    """What a producer asks for. show: its slug, where it is not plain. convert: whether what directories do not take is
+    to be converted. heard: whether the sound of a video is wanted on its own besides. converter: who does either.
+    fix: whether artwork that does not conform is to be mended. placing: how recordings come into the project.
     """
 
     show: str | None = None
     overrides: Overrides = field(default_factory=Overrides)
-    convert: Convert | None = None
+    convert: bool = False
+    heard: bool = False
+    converter: Convert | None = None
     fix: bool = False
     placing: Placing = "copy"
 
@@ -98,7 +100,7 @@ class Batch:
         if prospect.error or prospect.draft is None:
             raise prospect.error or UsageError(f"{prospect.recording} was not drafted")
         wishes = self._wishes
-        hands = replace(hands, convert=wishes.convert, placing=wishes.placing, workshop=self._workshop)
+        hands = replace(hands, convert=wishes.converter, placing=wishes.placing, workshop=self._workshop)
         return adding.write(prospect.draft, self._root, self._shelf, hands)
 
     def findings(self, prospect: Prospect) -> tuple[Finding, ...]:
@@ -145,7 +147,7 @@ class Batch:
     def _draft(self, one: Prospect, facts: Facts, now: datetime) -> Prospect:
         try:
             show = _show(self._catalog, self._wishes.show, facts)
-            wishes: dict[str, Any] = {"convert": self._wishes.convert is not None, "fix": self._wishes.fix}
+            wishes: dict[str, Any] = {word: getattr(self._wishes, word) for word in ("convert", "heard", "fix")}
             draft = adding.draft(
                 facts, root=self._root, show=show, taken=self._taken, guid=str(uuid.uuid4()), now=now,
                 beside=self._beside, **wishes,
