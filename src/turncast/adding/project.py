@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from turncast.adding.files import beside, save, settle, world
+from turncast.adding.leftovers import Workshop
 from turncast.frontmatter import dump
 from turncast.models.show import PLACEHOLDER
 
@@ -62,8 +63,8 @@ def write_project(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[str
     What is there already stays as it is; the answer is the paths of what was not. Raises WorldError where the
     disk refuses.
     """
-    with ExitStack() as undo:
-        written = tuple(path for path, content in files if _write(content, folder / path, undo))
+    with Workshop() as workshop, ExitStack() as undo:
+        written = tuple(path for path, content in files if _write(content, folder / path, workshop, undo))
         undo.pop_all()
     with world(folder):
         (folder / "episodes").mkdir(exist_ok=True)
@@ -124,9 +125,9 @@ def _hints(words: Mapping[str, object]) -> Iterator[str]:
     return (f"# {line}\n" for word, line in hints.items() if not words.get(word))
 
 
-def _write(content: bytes, file: Path, undo: ExitStack) -> bool:
+def _write(content: bytes, file: Path, workshop: Workshop, undo: ExitStack) -> bool:
     """Write a file that is not there; one that is stays as it is."""
-    with beside(file) as temporary:
+    with beside(file, workshop) as temporary:
         save(content, temporary)
         try:
             settle(temporary, file, undo)
