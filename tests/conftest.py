@@ -4,6 +4,7 @@ Golden files are what a reviewer reads to see what changed for listeners. To acc
 ``.venv/bin/pytest tests/golden --update-golden`` and read the difference in version control.
 """
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,9 @@ GOLDEN = Path(__file__).parent / "golden"
 
 # how long one example takes says nothing on a machine that does other things too; benchmarks measure
 settings.register_profile("turncast", deadline=None)
-settings.load_profile("turncast")
+# where a landing depends on it the examples are the same every time; at everybody's desk they are new ones
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "turncast")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -25,8 +25,8 @@ def begin(source: Source, start: int) -> int:
 
 
 def _id3v1(source: Source, end: int) -> int | None:
-    """128 bytes, and the 227 of its extension before them."""
-    if source.at(end - 128, 3) != b"TAG":
+    """128 bytes, and the 227 of its extension before them; the letters may be those of ``APETAGEX``."""
+    if source.at(end - 128, 3) != b"TAG" or source.at(end - 131, 8) == b"APETAGEX":
         return None
     return end - 128 - 227 if source.at(end - 128 - 227, 4) == b"TAG+" else end - 128
 
