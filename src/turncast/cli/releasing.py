@@ -16,7 +16,7 @@ def build(
 ) -> None:
     """Build feeds and pages into a directory, recordings and all: publishing, to a place of your own.
 
-    Example: turncast build --to /tmp/site
+    Example: turncast build --to site
     """
     from turncast.cli import publishing
 
