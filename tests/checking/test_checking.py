@@ -8,11 +8,12 @@ import pytest
 from tests.support.projects import talks
 
 from turncast import loading
-from turncast.checking import Notice, check
-from turncast.checking.rules import rule
+from turncast.checking import check
 from turncast.models.catalog import Catalog
+from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
 from turncast.models.people import Person
+from turncast.models.rule import Scope
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -100,7 +101,7 @@ def test_a_person_without_group_is_in_the_first_that_knows_the_role() -> None:
 def test_a_rule_is_made_of_a_docstring_and_a_generator(tmp_path: Path) -> None:
     """The first line of the docstring says what is wrong, the rest, on one line, what to do."""
 
-    @rule("made-up", Level.ADVICE, "nobody")
+    @Rules(Scope.SHOW)("made-up", Level.ADVICE, "nobody")
     def made_up(catalog: Catalog) -> Iterator[Notice]:
         """something is made up
 

@@ -65,7 +65,7 @@ def test_a_sound_project_has_no_findings(tmp_path: Path) -> None:
         ("feeds/talks.toml", 'title = "Talks"', 'title = "Talks', "unreadable-toml", 1, "not TOML"),
         ("feeds/talks.toml", "@turncast.dev", "", "wrong-value", 4, "e-mail address such as"),
         ("feeds/talks.toml", 'title = "Talks"', 'title = "T"\ntype = "Serial"', "wrong-value", 2, "or 'serial'"),
-        ("feeds/talks.toml", 'title = "Talks"', 'title = "T"\nlocation={name="A",geo="1,2"}', "wrong-value", 2, "geo:"),
+        ("feeds/talks.toml", 'title = "Talks"', 'title = "T"\nlocations=[{name="A",geo=""}]', "wrong-value", 2, "geo"),
         ("turncast.toml", 'title = "Talks"', 'titel = "Talks"', "unknown-key", 2, "'titel'"),
         ("turncast.toml", "https://", "ftp://", "wrong-value", 3, "such as https://"),
         ("turncast.toml", "https://", "", "wrong-value", 3, "such as https://"),

@@ -57,7 +57,7 @@ def edition_saying(said: dict[str, str]) -> Edition:
         owner=copy(show.owner, name=said["name"], email=said["url"]),
         people=(person,),
         funding=(copy(show.funding[0], title=said["name"], url=said["url"]),),
-        location=copy(show.location, name=said["name"]),
+        locations=tuple(copy(place, name=said["name"]) for place in show.locations),
         license=copy(show.license, **named),
         update_frequency=copy(show.update_frequency, text=said["name"], rule=said["url"]),
         categories=(said["name"],),

@@ -44,7 +44,7 @@ INTERVIEWS = Show(
     artwork="media/interviews.jpg",
     people=(JO,),
     funding=(Funding(url="https://turn.example/give?to=turn&from=you", title="Support the network"),),
-    location=Location(name="Austin, Texas", geo="geo:30.2672,-97.7431", osm="R113314"),
+    locations=(Location(name="Austin, Texas", geo="geo:30.2672,-97.7431", osm="R113314"),),
     license=License(name="CC-BY-4.0"),
     block=True,
     copyright="Teacher Union Reform Network",

@@ -20,11 +20,11 @@ from turncast.checking import (
     transcripts,
     words,
 )
-from turncast.checking.rules import Check, Notice
 from turncast.models.catalog import Catalog
+from turncast.models.check import Check
 from turncast.models.finding import Finding
 
-CHECKS: tuple[Check, ...] = tuple(
+CHECKS: tuple[Check[Catalog], ...] = tuple(
     check
     for scope in (
         site,
@@ -53,4 +53,4 @@ def check(catalog: Catalog) -> tuple[Finding, ...]:
     return tuple(finding for one in CHECKS for finding in one.findings(catalog))
 
 
-__all__ = ["CHECKS", "Check", "Notice", "check"]
+__all__ = ["CHECKS", "check"]

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from turncast.checking.rules import Notice, rule
 from turncast.models.artwork import HEAVY, LARGEST, SMALLEST, Artwork
 from turncast.models.catalog import Catalog
+from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
+from turncast.models.rule import Scope
+
+rule = Rules(Scope.ARTWORK)
 
 _SOURCE: Final = "Apple Podcasts artwork requirements; PSP-1"
 

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from turncast.checking.rules import Notice, rule
 from turncast.models.catalog import Catalog
+from turncast.models.check import Notice, Rules
 from turncast.models.episode import Episode
 from turncast.models.finding import Level
 from turncast.models.recording import Chapter
+from turncast.models.rule import Scope
+
+rule = Rules(Scope.CHAPTERS)
 
 _TITLE_LIMIT: Final = 45
 

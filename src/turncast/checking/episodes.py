@@ -5,11 +5,14 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Final
 
-from turncast.checking.rules import Notice, rule
 from turncast.checking.shows import DESCRIPTION_LIMIT, TEXT_LIMIT
 from turncast.models.catalog import Catalog
+from turncast.models.check import Notice, Rules
 from turncast.models.episode import Episode
 from turncast.models.finding import Level
+from turncast.models.rule import Scope
+
+rule = Rules(Scope.EPISODE)
 
 _NUMBERED: Final = re.compile(r"(?:(?:ep(?:isode)?\.?|#)\s*\d+|s\d+\s*e\d+)\b", re.IGNORECASE)
 _NUMERIC: Final = re.compile(r"[0-9]+")
@@ -175,3 +178,14 @@ def _groups(keyed: Iterable[tuple[Hashable, Episode]]) -> Iterator[list[Episode]
         groups[key].append(episode)
     for episodes in groups.values():
         yield sorted(episodes, key=lambda episode: (episode.date, episode.slug))
+
+
+@rule("episode-without-recording", Level.ERROR, "RSS 2.0; PSP-1")
+def without_recording(catalog: Catalog) -> Iterator[Notice]:
+    """an episode has neither a recording nor a date at which it can be met live
+
+    Name its recording, or write a table [live] with end and register_at.
+    """
+    for episode in catalog.episodes:
+        if not episode.recording and not episode.live:
+            yield Notice("expected a recording or [live], found neither", episode.path)

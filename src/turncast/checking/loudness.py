@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from turncast.checking.recordings import recordings
-from turncast.checking.rules import Notice, rule
 from turncast.models.catalog import Catalog
+from turncast.models.check import Notice, Rules
 from turncast.models.episode import Episode
 from turncast.models.finding import Level
 from turncast.models.loudness import Loudness
+from turncast.models.rule import Scope
+
+rule = Rules(Scope.RECORDING)
 
 _SOURCE: Final = "Apple Podcasts audio requirements"
 _TARGET: Final = -16.0

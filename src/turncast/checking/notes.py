@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from turncast.checking.rules import Notice, rule
 from turncast.models.catalog import Catalog
+from turncast.models.check import Notice, Rules
 from turncast.models.episode import EPISODE_LINK, Episode
 from turncast.models.finding import Level
+from turncast.models.rule import Scope
+
+rule = Rules(Scope.EPISODE)
 
 _CODE: Final = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 _LINK: Final = re.compile(r"""(?:\]\(\s*|^ {0,3}\[[^\]\n]+\]:\s*|(?:href|src)=["'])<?([^\s<>()"']+)""", re.MULTILINE)

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Final
 
-from turncast.checking.rules import Notice, rule
 from turncast.models.catalog import Catalog
+from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
 from turncast.models.people import Person
+from turncast.models.rule import Scope
 from turncast.models.vocabulary import ROLES
+
+rule = Rules(Scope.SHOW)
 
 _ROLES: Final = sorted({role for roles in ROLES.values() for role in roles})
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
-from turncast.checking.rules import Notice, rule
 from turncast.models.catalog import Catalog
+from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
+from turncast.models.rule import Scope
+
+rule = Rules(Scope.EPISODE)
 
 
 @rule("poster-without-video", Level.WARNING, "Turncast")

@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from turncast.checking.rules import Notice, rule
 from turncast.models.catalog import Catalog
+from turncast.models.check import Notice, Rules
 from turncast.models.episode import Episode
 from turncast.models.finding import Level
 from turncast.models.recording import Recording
+from turncast.models.rule import Scope
+
+rule = Rules(Scope.RECORDING)
 
 _LARGE: Final = 500 * 1000 * 1000
 _TOLERANCE: Final = 2.0
@@ -26,7 +29,8 @@ def recordings(catalog: Catalog) -> Iterator[tuple[Episode, Recording, str]]:
 
 
 def _named(episode: Episode) -> Iterator[tuple[str, str]]:
-    yield episode.recording, "recording"
+    if episode.recording:
+        yield episode.recording, "recording"
     yield from ((file, f"renditions.{index}") for index, file in enumerate(episode.renditions))
 
 

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Final
 
-from turncast.checking.rules import Notice, rule
 from turncast.models.catalog import Catalog
+from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
+from turncast.models.rule import Scope
 from turncast.models.show import PLACEHOLDER, License, Show, feed_guid
 from turncast.models.vocabulary import CATEGORIES, LICENSES
+
+rule = Rules(Scope.SHOW)
 
 TEXT_LIMIT: Final = 255
 DESCRIPTION_LIMIT: Final = 4000
@@ -164,7 +167,7 @@ def blocked(catalog: Catalog) -> Iterator[Notice]:
     Remove the line block = true, unless that is what you want.
     """
     for show in catalog.shows:
-        if show.block:
+        if show.block is True:
             yield Notice("the whole show is hidden: block = true", show.path, "block")
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from turncast.checking.rules import Notice, rule
 from turncast.models.catalog import Catalog
+from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
+from turncast.models.rule import Scope
+
+rule = Rules(Scope.EPISODE)
 
 SHORTEST: Final = 15
 LONGEST: Final = 120

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
-from turncast.checking.rules import Notice, rule
 from turncast.languages import bcp47, is_language
 from turncast.models.catalog import Catalog
+from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
+from turncast.models.rule import Scope
+
+rule = Rules(Scope.PROJECT)
 
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;")
 

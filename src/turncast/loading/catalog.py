@@ -73,7 +73,8 @@ def load(root: Path, overrides: Mapping[str, str] | None = None, ears: Ears | No
 
 def _recordings(episodes: Iterable[Episode]) -> Iterable[Named]:
     for episode in episodes:
-        yield Named(file=episode.recording, path=episode.path, key="recording")
+        if episode.recording is not None:
+            yield Named(file=episode.recording, path=episode.path, key="recording")
         for index, file in enumerate(episode.renditions):
             yield Named(file=file, path=episode.path, key=f"renditions.{index}")
 

@@ -51,14 +51,13 @@ class Catalog(Frozen):
 
     def recording_of(self, episode: Episode) -> Recording | None:
         """The episode's recording, unless it could not be read."""
-        return self.recordings.get(episode.recording)
+        return self.recordings.get(episode.recording) if episode.recording else None
 
     def renditions_of(self, episode: Episode) -> tuple[Recording, ...]:
         """The episode's recording, then its other forms that could be read; nothing where the recording could not."""
-        if episode.recording not in self.recordings:
-            return ()
-        named = (episode.recording, *episode.renditions)
-        return tuple(self.recordings[file] for file in named if file in self.recordings)
+        first = self.recording_of(episode)
+        others = (self.recordings[file] for file in episode.renditions if file in self.recordings)
+        return (first, *others) if first else ()
 
     def copy_of(self, episode: Episode, recording: Recording) -> Copy | None:
         """What is published of one of the episode's recordings; None where that is the recording as it stands."""

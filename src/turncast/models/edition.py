@@ -6,9 +6,10 @@ relative path, so that they work under any prefix; feeds need the absolute addre
 """
 
 from datetime import datetime
+from enum import StrEnum
 
 from turncast.models.base import Frozen
-from turncast.models.episode import Episode
+from turncast.models.episode import Episode, Live
 from turncast.models.people import Person
 from turncast.models.project import Site
 from turncast.models.recording import Chapter, Recording
@@ -16,11 +17,15 @@ from turncast.models.show import Show
 
 
 class Enclosure(Frozen):
-    """The public pointer to a rendition: key, length in bytes, media type (becomes ``<enclosure>``)."""
+    """The public pointer to a rendition: key, length in bytes, media type (becomes ``<enclosure>``).
+
+    sha256: of the bytes behind it, 64 hexadecimal digits; None where nobody asks (becomes ``podcast:integrity``).
+    """
 
     key: str
     length: int
     media_type: str
+    sha256: str | None = None
 
 
 class Rendition(Frozen):
@@ -37,12 +42,17 @@ class Rendition(Frozen):
 
 
 class Picture(Frozen):
-    """Published artwork: its key and its size in pixels."""
+    """Published artwork, or a picture for another purpose: its key and its size in pixels (becomes ``podcast:image``).
+
+    alt: what it shows. purpose: as the podcast namespace has it.
+    """
 
     key: str
     media_type: str
     width: int
     height: int
+    alt: str | None = None
+    purpose: str | None = None
 
 
 class Caption(Frozen):
@@ -78,6 +88,7 @@ class Entry(Frozen):
     chapters: tuple[Chapter, ...] = ()
     chapters_key: str | None = None
     captions: tuple[Caption, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     explicit: bool = False
 
     @property
@@ -107,11 +118,49 @@ class Entry(Frozen):
         return self.rendition.recording.kind == "video"
 
 
+class Status(StrEnum):
+    """Where an event stands at a moment."""
+
+    PENDING = "pending"
+    LIVE = "live"
+    ENDED = "ended"
+
+
+class Broadcast(Frozen):
+    """An event, before there is a recording of it (becomes ``podcast:liveItem``): REGISTER.
+
+    key: of its page, where the episode's will stand. live: what its file says of it. It starts at the episode's date.
+    """
+
+    episode: Episode
+    live: Live
+    key: str
+    status: Status
+    artwork: Picture | None = None
+    people: tuple[Person, ...] = ()
+    explicit: bool = False
+
+
+class Paging(Frozen):
+    """Where the other documents of a feed in parts are, by key (RFC 5005).
+
+    first: the one apps subscribe to, with the newest episodes. next: the next older ones; previous: the next newer
+    ones. last: the oldest.
+    """
+
+    first: str
+    last: str
+    next: str | None = None
+    previous: str | None = None
+
+
 class Edition(Frozen):
     """One show as seen at a moment: drafts and undue episodes left out, newest entry first.
 
     key: of the show's page. feed_key: of its feed. guid: of the feed (``podcast:guid``).
     language: the show's, or else the site's. updated: when its newest entry came; None while it has none.
+    broadcasts: events without a recording, the soonest first. trailers: the entries that are trailers, newest first.
+    paging: where the other parts of the feed are; None where all of it is in one document.
     """
 
     site: Site
@@ -121,7 +170,11 @@ class Edition(Frozen):
     guid: str
     language: str
     artwork: Picture | None = None
+    pictures: tuple[Picture, ...] = ()
     entries: tuple[Entry, ...] = ()
+    broadcasts: tuple[Broadcast, ...] = ()
+    trailers: tuple[Entry, ...] = ()
+    paging: Paging | None = None
 
     @property
     def updated(self) -> datetime | None:

@@ -8,10 +8,13 @@ from typing import Annotated, Any, Final
 from pydantic import AwareDatetime, BeforeValidator, Field, TypeAdapter
 
 from turncast.models.base import Written
+from turncast.models.elsewhere import Chat, Link, Social, Txt
 from turncast.models.people import Person
+from turncast.models.pictures import PictureFile
 from turncast.models.recording import Chapter
-from turncast.models.show import Count, License
+from turncast.models.show import Count, Funding, License, Location
 from turncast.models.transcript import TranscriptReference
+from turncast.models.value import Value
 from turncast.models.vocabulary import EpisodeKind
 
 NOON = time(12, tzinfo=UTC)
@@ -75,12 +78,26 @@ class Soundbite(Written):
     title: Annotated[str, Field(max_length=128)] | None = None
 
 
+class Live(Written):
+    """An event that takes place before there is a recording of it (becomes ``podcast:liveItem``).
+
+    It begins at the episode's date. end: when it is over. register_at: where people sign up or join. stream: the
+    address of its sound or picture while it is on, and media_type what that is.
+    """
+
+    end: Moment
+    register_at: str
+    stream: str | None = None
+    media_type: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9.+-]+$")] = "audio/mpeg"
+
+
 class EpisodeFile(Written):
     """What a producer may say of an episode in the front matter of ``episodes/<slug>.md``.
 
     guid: minted once by ``turncast add``; listeners' apps know the episode by it, so it never changes.
     number: of "Episode 11 of 11"; date: when listeners may have it, an episode of the future is held back.
     recording: the form of it apps are given unless they ask for another; renditions: the paths of its other forms.
+    live: an event people can register for; it is shown until the recording is named.
     poster: what stands for a video before it plays: the path of a picture, or the frame at so many seconds.
     description: a sentence or two, plain text. chapters: a list, or the path of a file; only where the
     recording's own are not wanted.
@@ -90,7 +107,8 @@ class EpisodeFile(Written):
     show: str
     title: Annotated[str, Field(min_length=1)]
     date: Moment
-    recording: str
+    recording: str | None = None
+    live: Live | None = None
     renditions: tuple[str, ...] = ()
     number: Count | None = None
     season: Count | None = None
@@ -104,6 +122,14 @@ class EpisodeFile(Written):
     soundbites: tuple[Soundbite, ...] = ()
     explicit: bool | None = None
     license: License | None = None
+    funding: tuple[Funding, ...] = ()
+    locations: tuple[Location, ...] = ()
+    pictures: tuple[PictureFile, ...] = ()
+    links: tuple[Link, ...] = ()
+    social: tuple[Social, ...] = ()
+    chat: Chat | None = None
+    value: tuple[Value, ...] = ()
+    txt: tuple[Txt, ...] = ()
     draft: bool = False
     block: bool = False
 

@@ -1,14 +1,50 @@
 """Rules: what can be wrong with a show, and what to do about it."""
 
+from enum import StrEnum
+
 from turncast.models.base import Frozen
 from turncast.models.finding import Finding, Level
+
+
+class Scope(StrEnum):
+    """What a rule looks at.
+
+    The first ones are known from the project. DOCUMENT: the XML of a feed, anyone's. SERVED: what a server answers.
+    PUBLISHED: what has become of what listeners' apps remember.
+    """
+
+    FILE = "file"
+    PROJECT = "project"
+    SHOW = "show"
+    EPISODE = "episode"
+    RECORDING = "recording"
+    ARTWORK = "artwork"
+    TRANSCRIPT = "transcript"
+    CHAPTERS = "chapters"
+    DOCUMENT = "document"
+    SERVED = "served"
+    PUBLISHED = "published"
+
+
+class Platform(StrEnum):
+    """Directories and apps that want something of their own."""
+
+    APPLE = "Apple"
+    SPOTIFY = "Spotify"
+    YOUTUBE = "YouTube"
+    AMAZON = "Amazon"
+    OVERCAST = "Overcast"
+    POCKET_CASTS = "Pocket Casts"
+    ANTENNAPOD = "AntennaPod"
+    PODCAST_INDEX = "Podcast Index"
+    GPODDER = "gPodder"
 
 
 class Rule(Frozen):
     """One thing that can be wrong.
 
     code: stable, never reused. message: what is wrong in general, one line. remedy: what to do.
-    source: who says so (a specification, a directory, an app), by name.
+    source: who says so (a specification, a directory, an app), by name. scope: what it looks at.
     """
 
     code: str
@@ -16,9 +52,23 @@ class Rule(Frozen):
     message: str
     remedy: str
     source: str = "Turncast"
+    scope: Scope = Scope.FILE
+
+    @property
+    def platforms(self) -> tuple[Platform, ...]:
+        """The directories and apps its source names; none where it is a rule for everyone."""
+        source = self.source.replace("A Podcaster's Guide to RSS", Platform.APPLE)
+        return tuple(platform for platform in Platform if platform in source)
 
     def finding(
-        self, message: str = "", *, path: str = "", key: str = "", remedy: str = "", line: int | None = None
+        self,
+        message: str = "",
+        *,
+        path: str = "",
+        key: str = "",
+        remedy: str = "",
+        line: int | None = None,
+        column: int | None = None,
     ) -> Finding:
         """This rule noticed something: *message* and *remedy* say it of the case at hand."""
         return Finding(
@@ -29,4 +79,5 @@ class Rule(Frozen):
             path=path,
             key=key,
             line=line,
+            column=column,
         )

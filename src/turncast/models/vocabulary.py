@@ -4,12 +4,38 @@ Sources: Apple Podcasts categories (A Podcaster's Guide to RSS, 2019 tree); the 
 taxonomy, media and licence lists. Spelling and case are theirs: they are compared as they stand.
 """
 
-from collections.abc import Mapping
 from typing import Final, Literal
 
 ShowType = Literal["episodic", "serial"]
 EpisodeKind = Literal["full", "trailer", "bonus"]
-Medium = Literal["podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "course"]
+RenditionKind = Literal["audio", "video"]
+Medium = Literal[
+    "podcast",
+    "music",
+    "video",
+    "film",
+    "audiobook",
+    "newsletter",
+    "blog",
+    "course",
+    "podcastL",
+    "musicL",
+    "videoL",
+    "filmL",
+    "audiobookL",
+    "newsletterL",
+    "blogL",
+    "courseL",
+    "mixed",
+    "publisher",
+]
+"""What a feed holds; with L, and mixed and publisher, items of other feeds and none of its own."""
+SocialProtocol = Literal["disabled", "activitypub", "twitter", "lightning", "atproto", "hive", "matrix", "nostr"]
+ChatProtocol = Literal["irc", "xmpp", "nostr", "matrix"]
+ValueType = Literal["lightning", "bitcoin"]
+ValueMethod = Literal["keysend", "lnaddress", "amp", "wallet"]
+RecipientType = Literal["node", "lnaddress", "wallet"]
+PlaceRelation = Literal["subject", "creator"]
 
 CATEGORIES: Final[dict[str, tuple[str, ...]]] = {
     "Arts": ("Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"),
@@ -164,80 +190,3 @@ ROLES: Final[dict[str, tuple[str, ...]]] = {
 
 LICENSES: Final = ("arr", "cc-by-4.0", "cc-by-nc-4.0", "cc-by-nc-nd-4.0", "pod-v4v-1.0")
 """Identifiers ``podcast:license`` knows; any other needs an address of its own."""
-
-LANGUAGES: Final[Mapping[str, str]] = {
-    "af": "Afrikaans",
-    "am": "አማርኛ",
-    "ar": "العربية",
-    "bg": "Български",
-    "bn": "বাংলা",
-    "bs": "Bosanski",
-    "ca": "Català",
-    "cs": "Čeština",
-    "cy": "Cymraeg",
-    "da": "Dansk",
-    "de": "Deutsch",
-    "el": "Ελληνικά",
-    "en": "English",
-    "eo": "Esperanto",
-    "es": "Español",
-    "et": "Eesti",
-    "eu": "Euskara",
-    "fa": "فارسی",
-    "fi": "Suomi",
-    "fil": "Filipino",
-    "fr": "Français",
-    "ga": "Gaeilge",
-    "gl": "Galego",
-    "gu": "ગુજરાતી",
-    "he": "עברית",
-    "hi": "हिन्दी",
-    "hmn": "Hmong",
-    "hr": "Hrvatski",
-    "ht": "Kreyòl ayisyen",
-    "hu": "Magyar",
-    "hy": "Հայերեն",
-    "id": "Bahasa Indonesia",
-    "is": "Íslenska",
-    "it": "Italiano",
-    "ja": "日本語",
-    "ka": "ქართული",
-    "km": "ខ្មែរ",
-    "ko": "한국어",
-    "lo": "ລາວ",
-    "lt": "Lietuvių",
-    "lv": "Latviešu",
-    "ms": "Bahasa Melayu",
-    "my": "မြန်မာ",
-    "nb": "Norsk bokmål",
-    "ne": "नेपाली",
-    "nl": "Nederlands",
-    "nn": "Norsk nynorsk",
-    "no": "Norsk",
-    "nv": "Diné bizaad",
-    "pa": "ਪੰਜਾਬੀ",
-    "pl": "Polski",
-    "ps": "پښتو",
-    "pt": "Português",
-    "ro": "Română",
-    "ru": "Русский",
-    "sk": "Slovenčina",
-    "sl": "Slovenščina",
-    "so": "Soomaali",
-    "sq": "Shqip",
-    "sr": "Српски",
-    "sv": "Svenska",
-    "sw": "Kiswahili",
-    "ta": "தமிழ்",
-    "te": "తెలుగు",
-    "th": "ไทย",
-    "tl": "Tagalog",
-    "tr": "Türkçe",
-    "uk": "Українська",
-    "ur": "اردو",
-    "vi": "Tiếng Việt",
-    "yi": "ייִדיש",
-    "zh": "中文",
-    "zu": "isiZulu",
-}
-"""What languages call themselves (Unicode CLDR), by their code: a viewer choosing captions reads their own."""

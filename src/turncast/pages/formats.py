@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Final
 
 from turncast.models.episode import Episode
+from turncast.models.language_names import LANGUAGES
 from turncast.models.show import Show
-from turncast.models.vocabulary import LANGUAGES
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",

@@ -7,5 +7,6 @@ targets or what is live.
 
 from turncast.rss.chapters import chapters_document
 from turncast.rss.document import render
+from turncast.rss.reading import read_document
 
-__all__ = ["chapters_document", "render"]
+__all__ = ["chapters_document", "read_document", "render"]

@@ -68,7 +68,7 @@ TAGS = (
     Tag("itunes:complete", channel=lambda edition: _yes(edition.show.complete)),
     Tag(
         "itunes:block",
-        channel=lambda edition: _yes(edition.show.block),
+        channel=lambda edition: _yes(edition.show.block is True),
         item=lambda item: _yes(item.entry.episode.block),
     ),
 )

@@ -97,7 +97,8 @@ TAGS = (
     Tag(
         "podcast:location",
         channel=lambda edition: [
-            value(place.name, rel="subject", geo=place.geo, osm=place.osm) for place in given(edition.show.location)
+            value(place.name, rel=place.relation, geo=place.geo, osm=place.osm, country=place.country)
+            for place in edition.show.locations
         ],
     ),
     Tag(

@@ -20,6 +20,21 @@ NAMESPACES = {
 }
 """The usual prefixes, which AntennaPod and Podcast Index insist on, and what they stand for."""
 
+KNOWN_NAMESPACES = {address: prefix for prefix, address in NAMESPACES.items()} | {
+    "http://www.w3.org/2005/Atom": "atom",
+    "http://purl.org/rss/1.0/modules/content/": "content",
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://purl.org/rss/1.0/modules/syndication/": "sy",
+    "http://search.yahoo.com/mrss/": "media",
+    "http://purl.org/syndication/history/1.0": "fh",
+    "http://www.spotify.com/ns/rss": "spotify",
+    "http://www.google.com/schemas/play-podcasts/1.0": "googleplay",
+    "http://podlove.org/simple-chapters/": "psc",
+    "http://www.w3.org/XML/1998/namespace": "xml",
+    "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
+}
+"""What the namespaces of feeds are usually called, older addresses of theirs included."""
+
 
 @dataclass(frozen=True)
 class Item:

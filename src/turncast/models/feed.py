@@ -1,0 +1,30 @@
+"""Feeds as apps remember them: what of a feed may not change without an app losing track (law 3)."""
+
+from pydantic import AwareDatetime
+
+from turncast.models.base import Frozen
+
+
+class FeedEpisode(Frozen):
+    """An item of a feed, as far as apps remember it.
+
+    guid: as it stands, white space included, for that is how apps compare. date: None where there is none that can be
+    read. page: its address. url, length (bytes) and media_type: of its enclosure; empty or None where it has none.
+    """
+
+    guid: str
+    title: str = ""
+    date: AwareDatetime | None = None
+    page: str = ""
+    url: str = ""
+    length: int | None = None
+    media_type: str = ""
+
+
+class Feed(Frozen):
+    """A feed: where it says it is, its ``podcast:guid``, its title, and its episodes in their order."""
+
+    address: str = ""
+    guid: str = ""
+    title: str = ""
+    episodes: tuple[FeedEpisode, ...] = ()
