@@ -187,5 +187,5 @@ def without_recording(catalog: Catalog) -> Iterator[Notice]:
     Name its recording, or write a table [live] with end and register_at.
     """
     for episode in catalog.episodes:
-        if not episode.recording and not episode.live:
+        if episode.recording is None and episode.live is None:
             yield Notice("expected a recording or [live], found neither", episode.path)
