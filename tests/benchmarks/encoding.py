@@ -1,4 +1,4 @@
-"""Measuring, converting and putting in order, each beside the ffmpeg program doing the same on one thread.
+"""Measuring and converting, each beside the ffmpeg program doing the same on one thread.
 
 The recordings are those of this repository's ``media/``. Also printed: how many seconds of sound are measured in a
 second; the goal is 200.
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks.rounds import command, compare, seconds
 
-from turncast.encoding import convert, decode_duration, faststart, measure, poster
+from turncast.encoding import convert, decode_duration, measure, poster
 
 MEDIA = Path(__file__).parents[2] / "media"
 INTERVIEW = MEDIA / "nick-wahl-interest-based-bargaining.mp3"
@@ -23,9 +23,8 @@ def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        wave, late, made = home / "talk.wav", home / "late.mp4", home / "made"
+        wave, made = home / "talk.wav", home / "made"
         _ffmpeg("-i", INTERVIEW, "-vn", "-ac", "2", wave)()
-        _ffmpeg("-i", WEBINAR, "-map", "0:v:0", "-map", "0:a", "-c", "copy", late)()
         meter = _ffmpeg("-i", INTERVIEW, "-vn", "-af", "ebur128=peak=true", "-f", "null", "-")
         _compare("measure", lambda: measure(INTERVIEW), "ffmpeg's ebur128", meter)
         decode = _ffmpeg("-i", INTERVIEW, "-vn", "-f", "null", "-")
@@ -34,8 +33,6 @@ def main() -> None:
         _compare("convert to MP3", lambda: convert(wave, made, kind="mp3"), "ffmpeg's libmp3lame", lame)
         aac = _ffmpeg("-i", wave, "-ar", "44100", "-b:a", "128k", "-f", "mp4", made)
         _compare("convert to M4A", lambda: convert(wave, made, kind="m4a"), "ffmpeg's aac", aac)
-        moving = _ffmpeg("-i", late, "-c", "copy", "-movflags", "+faststart", "-f", "mp4", made)
-        _compare("faststart", lambda: faststart(late, made), "ffmpeg -movflags +faststart", moving)
         still = _ffmpeg("-ss", "8", "-i", WEBINAR, "-frames:v", "1", "-f", "mjpeg", made)
         _compare("poster", lambda: poster(WEBINAR), "ffmpeg -ss -frames:v 1", still)
     took = min(seconds(lambda: measure(INTERVIEW)) for _ in range(ROUNDS))

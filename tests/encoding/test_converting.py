@@ -11,9 +11,9 @@ import pytest
 from mutagen.id3 import ID3
 from mutagen.mp4 import MP4
 from PIL import Image, ImageChops, ImageStat
-from tests.support.ffmpeg import ffmpeg, film, packets, probed, tone
+from tests.support.ffmpeg import begins_at_once, ffmpeg, film, packets, probed, tone
 
-from turncast.encoding import Kind, convert, decode_duration, extract_audio, facts, needs_faststart, poster
+from turncast.encoding import Kind, convert, decode_duration, extract_audio, facts, poster
 from turncast.errors import TargetFull, Unreadable, UsageError, WorldError
 
 MEDIA = Path(__file__).parents[2] / "media"
@@ -69,8 +69,8 @@ def test_mp4_that_begins_at_once(tmp_path: Path) -> None:
     """M4A and MP4 have their index first."""
     convert(tone(tmp_path / "talk.wav"), tmp_path / "talk.m4a", kind="m4a")
     convert(film(tmp_path / "talk.mkv"), tmp_path / "talk.mp4", kind="mp4")
-    assert not needs_faststart(tmp_path / "talk.m4a")
-    assert not needs_faststart(tmp_path / "talk.mp4")
+    assert begins_at_once(tmp_path / "talk.m4a")
+    assert begins_at_once(tmp_path / "talk.mp4")
     assert MP4(tmp_path / "talk.m4a").info.codec == "mp4a.40.2"
 
 
@@ -204,19 +204,19 @@ def test_a_conversion_given_up_leaves_nothing(tmp_path: Path, kind: Kind) -> Non
 FULL = """
 import resource, signal, sys
 from pathlib import Path
-from turncast.encoding import convert, faststart
+from turncast.encoding import convert
 from turncast.errors import TargetFull
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 source, target, kind = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 try:
-    faststart(source, target) if kind == "faststart" else convert(source, target, kind=kind)
+    convert(source, target, kind=kind)
 except TargetFull as fault:
     print(fault.message, fault.hint)
 """
 
 
-@pytest.mark.parametrize("kind", ["mp3", "m4a", "mp4", "faststart"])
+@pytest.mark.parametrize("kind", ["mp3", "m4a", "mp4"])
 def test_no_room_is_said_and_cleaned_up(tmp_path: Path, kind: str) -> None:
     """A disk that takes no more is said to be full, with how to look at it, and nothing is left on it."""
     words = [sys.executable, "-c", FULL, str(WEBINAR), str(tmp_path / "talk"), kind]
@@ -278,7 +278,7 @@ def test_the_sound_of_a_webinar(tmp_path: Path) -> None:
     assert made == tmp_path / "talk.m4a"
     assert _contents(made, "a") == _contents(WEBINAR, "a")
     assert facts(made).picture is None
-    assert not needs_faststart(made)
+    assert begins_at_once(made)
     assert MP4(made)["\xa9nam"] == MP4(WEBINAR)["\xa9nam"]
     assert len(probed(made)["chapters"]) == 4
 

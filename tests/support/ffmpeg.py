@@ -32,6 +32,12 @@ def film(path: Path, *options: str, seconds: float = 4, size: str = "320x180", s
     return path
 
 
+def begins_at_once(path: Path) -> bool:
+    """Whether an MP4's index (``moov``) stands before its sound and pictures (``mdat``)."""
+    content = path.read_bytes()
+    return content.index(b"moov") < content.index(b"mdat")
+
+
 def probed(path: Path) -> dict[str, Any]:
     """What ffprobe says of format, streams and chapters."""
     words = ["ffprobe", "-v", "error", "-show_format", "-show_streams", "-show_chapters", "-of", "json", str(path)]

@@ -12,7 +12,6 @@ from turncast.encoding.facts import facts
 from turncast.encoding.measuring import measure
 from turncast.encoding.posters import poster
 from turncast.encoding.progress import OnProgress
-from turncast.encoding.streaming import faststart, needs_faststart
 
 __all__ = [
     "Kind",
@@ -21,8 +20,6 @@ __all__ = [
     "decode_duration",
     "extract_audio",
     "facts",
-    "faststart",
     "measure",
-    "needs_faststart",
     "poster",
 ]
