@@ -1,13 +1,27 @@
-"""Editions for tests: a rich audio series and a video show, in the shape of this repository's own project.
+"""Editions for tests: a rich audio series and a video show, in the shape of this repository's own project, and one
+that uses every field.
 
 Facts of the series are the Teacher Union Reform Network's; what a test needs beyond them is plainly made up.
 """
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
-from turncast.models.edition import Caption, Edition, Enclosure, Entry, Picture, Rendition
+from tests.support import everything as words_of_everything
+
+from turncast.models.edition import (
+    Broadcast,
+    Caption,
+    Edition,
+    Enclosure,
+    Entry,
+    Paging,
+    Picture,
+    Rendition,
+    Status,
+)
 from turncast.models.episode import Episode, Soundbite
 from turncast.models.people import Person
 from turncast.models.project import Site
@@ -97,15 +111,16 @@ def episode(**words: Any) -> Episode:
 def rendition(
     key: str, media_type: str = "audio/mpeg", length: int = 1_234_567, seconds: float = 4321.4, **facts: Any
 ) -> Rendition:
-    """A published recording, with these *facts* besides."""
+    """A published recording, with these *facts* besides; its enclosure has a digest only where one is given."""
     needed = {"path": f"media/{key}", "size": length, "sha256": "0" * 64, "media_type": media_type, "duration": seconds}
     recording = Recording.model_validate(needed | facts)
-    return Rendition(recording=recording, enclosure=Enclosure(key=key, length=length, media_type=media_type))
+    enclosure = Enclosure(key=key, length=length, media_type=media_type, sha256=facts.get("sha256"))
+    return Rendition(recording=recording, enclosure=enclosure)
 
 
-def picture(key: str, media_type: str = "image/jpeg") -> Picture:
-    """Published artwork."""
-    return Picture(key=key, media_type=media_type, width=3000, height=3000)
+def picture(key: str, media_type: str = "image/jpeg", **facts: Any) -> Picture:
+    """Published artwork, or another picture with these *facts*."""
+    return Picture.model_validate({"key": key, "media_type": media_type, "width": 3000, "height": 3000} | facts)
 
 
 def caption(key: str, media_type: str = "text/vtt", language: str = "en-US", *, timed: bool = True) -> Caption:
@@ -213,6 +228,95 @@ def show_to_watch_or_hear() -> Edition:
         rendition("media/collaborating.m4a", "audio/x-m4a", 21_696_000, 2712.4, codec="AAC"),
     )
     return edition(show, (watched.entries[0].model_copy(update={"renditions": forms}),), artwork=watched.artwork)
+
+
+def everything() -> Edition:
+    """The first part of a show that uses every field: an entry in two forms, a plain one, a trailer; two events."""
+    show = words_of_everything.SHOW
+    forms = (
+        rendition(
+            "media/talk.mp4",
+            "video/mp4",
+            90_000_000,
+            360.4,
+            width=1280,
+            height=720,
+            codec="AAC",
+            video_codec="H.264",
+            sha256=sha256(b"talk.mp4").hexdigest(),
+        ),
+        rendition(
+            "media/talk.m4a", "audio/x-m4a", 4_300_000, 360.4, codec="AAC", sha256=sha256(b"talk.m4a").hexdigest()
+        ),
+    )
+    talk = entry(
+        episode(**words_of_everything.TALK),
+        renditions=forms,
+        artwork=picture("artwork/talk.0123456789.jpg", alt="Grace at her desk"),
+        pictures=(picture("artwork/talk-poster.png", "image/png", width=1000, height=1500, purpose="poster"),),
+        poster_key="artwork/talk-frame.jpg",
+        people=(*words_of_everything.PEOPLE, words_of_everything.GUEST),
+        chapters=words_of_everything.CHAPTERS,
+        chapters_key="everything/talk.chapters.json",
+        captions=(
+            caption("captions/talk.0123456789.vtt"),
+            caption("captions/talk.es.srt", "application/x-subrip", "es"),
+        ),
+        explicit=True,
+    )
+    plain = entry(
+        episode(
+            show="everything",
+            slug="plain",
+            guid="6e8c0b6f-1a63-4a46-8d1b-7e8d2c3b4a55",
+            title="Hardly anything",
+            date=datetime(2026, 2, 23, 12, tzinfo=UTC),
+            number=6,
+            season=1,
+            notes="A few words.",
+        )
+    )
+    trailer = entry(
+        episode(
+            show="everything",
+            slug="trailer",
+            guid="7f9d1c70-2b74-4b57-9e2c-8f9e3d4c5b66",
+            title="What is to come in season two",
+            date=datetime(2026, 1, 5, 12, tzinfo=UTC),
+            kind="trailer",
+            season=2,
+            notes="Soon.",
+        ),
+        renditions=(rendition("media/trailer.mp3", length=990_000, seconds=31.6),),
+    )
+    return edition(
+        show,
+        (talk, plain, trailer),
+        artwork=picture("artwork/everything.0123456789.jpg", alt="Everything, in letters"),
+        pictures=(
+            picture("artwork/banner.jpg", width=1500, height=500, alt="A crowd", purpose="banner social"),
+            picture("artwork/canvas.png", "image/png", width=1080, height=1920),
+        ),
+        broadcasts=(
+            broadcast(words_of_everything.ON_AIR, Status.LIVE, artwork=picture("artwork/live.jpg")),
+            broadcast(words_of_everything.UPCOMING, Status.PENDING, people=words_of_everything.PEOPLE),
+        ),
+        trailers=(trailer,),
+        paging=Paging(first="everything/feed.xml", last="everything/feed-3.xml", next="everything/feed-2.xml"),
+    )
+
+
+def broadcast(words: dict[str, Any], status: Status, **shown: Any) -> Broadcast:
+    """An event; the people are those its episode names, if no others are given."""
+    of = episode(**words)
+    needed = {
+        "episode": of,
+        "live": of.live,
+        "key": f"{of.show}/{of.slug}.html",
+        "status": status,
+        "people": of.people,
+    }
+    return Broadcast.model_validate(needed | shown)
 
 
 def notes_html(of: Entry) -> str:
