@@ -5,6 +5,7 @@ made only when asked for. May not know where the release goes, nor what is live 
 """
 
 from turncast.building.editions import editions
+from turncast.building.forms import feed_of
 from turncast.building.release import build
 
-__all__ = ["build", "editions"]
+__all__ = ["build", "editions", "feed_of"]

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from turncast.building import fingerprints, keys
 from turncast.building.captions import captions
+from turncast.building.forms import other_feeds, preferred
 from turncast.building.posters import poster_key
 from turncast.models.catalog import Catalog
 from turncast.models.copies import Copy
@@ -25,7 +26,7 @@ def _edition(catalog: Catalog, show: Show, at: datetime, drafts: bool) -> Editio
     site = catalog.project.site
     episodes = catalog.episodes_of(show)
     seen = (episode for episode in episodes if drafts or (not episode.draft and episode.date <= at))
-    entries = (_entry(catalog, show, episode) for episode in seen)
+    entries = tuple(entry for episode in seen if (entry := _entry(catalog, show, episode)))
     return Edition(
         site=site,
         show=show,
@@ -34,13 +35,15 @@ def _edition(catalog: Catalog, show: Show, at: datetime, drafts: bool) -> Editio
         guid=show.guid or feed_guid(site.address(keys.feed(show))),
         language=show.language or site.language,
         artwork=_picture(catalog, show.artwork),
-        entries=tuple(entry for entry in entries if entry),
+        entries=entries,
+        trailers=tuple(entry for entry in entries if entry.episode.kind == "trailer"),
+        other_feeds=other_feeds(show, entries),
     )
 
 
 def _entry(catalog: Catalog, show: Show, episode: Episode) -> Entry | None:
     """None where the recording could not be read: checking has said so, and nothing is published then."""
-    recordings = catalog.renditions_of(episode)
+    recordings = sorted(catalog.renditions_of(episode), key=lambda one: one.kind != (preferred(show) or one.kind))
     if not recordings:
         return None
     chapters = catalog.chapters_of(episode)

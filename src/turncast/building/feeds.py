@@ -4,14 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from turncast import notes, rss
 from turncast.building import fingerprints, links
+from turncast.building.forms import feeds
 from turncast.models.artifact import Artifact, Body, CacheControl, Wave
 from turncast.models.edition import Edition, Entry
 
 
 def feed_artifacts(seen: Sequence[Edition], pages: Mapping[str, str]) -> Iterator[Artifact]:
-    """One feed a show, and the chapters document of each entry that has chapters; *pages*: see `links.pages`."""
+    """The feeds of each show, and the chapters document of each entry that has chapters; *pages*: see `links.pages`."""
     for edition in seen:
-        yield _feed(edition, pages)
+        for one in feeds(edition):
+            yield _feed(one, pages)
         for entry in edition.entries:
             if entry.chapters_key:
                 yield _chapters(edition, entry, entry.chapters_key)

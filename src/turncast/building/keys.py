@@ -10,6 +10,7 @@ from typing import Final
 from turncast.models.episode import Episode
 from turncast.models.recording import Recording
 from turncast.models.show import Show
+from turncast.models.vocabulary import RenditionKind
 from turncast.slugs import slug
 
 HOME: Final = "index.html"
@@ -45,6 +46,11 @@ def show_page(show: Show) -> str:
 def feed(show: Show) -> str:
     """The show's feed."""
     return f"{show.slug}/feed.xml"
+
+
+def feed_of(show: Show, kind: RenditionKind) -> str:
+    """The feed of the show's recordings in that form, beside its own."""
+    return f"{show.slug}/{kind}.xml"
 
 
 def episode_page(episode: Episode) -> str:

@@ -11,6 +11,7 @@ from turncast.building import keys, links
 from turncast.building.captions import caption_artifacts
 from turncast.building.editions import editions
 from turncast.building.feeds import feed_artifacts
+from turncast.building.forms import feed_of, feeds
 from turncast.building.posters import poster_artifacts
 from turncast.building.site import page_artifacts
 from turncast.errors import Unreadable
@@ -32,7 +33,8 @@ def build(catalog: Catalog, at: datetime, *, drafts: bool = False) -> Release:
     seen = editions(catalog, at, drafts=drafts)
     theme = Theme(catalog.project.root / "templates")
     guids = {edition.show.slug: edition.guid for edition in seen}
-    return Release.of(_artifacts(catalog, seen, theme), _live_episodes(seen), guids)
+    remembered = {one.feed_key: feed_of(one) for edition in seen for one in feeds(edition)}
+    return Release.of(_artifacts(catalog, seen, theme), _live_episodes(seen), guids, remembered)
 
 
 def _artifacts(catalog: Catalog, seen: Sequence[Edition], theme: Theme) -> Iterator[Artifact]:

@@ -5,6 +5,7 @@ relative path, so that they work under any prefix; feeds need the absolute addre
 ``site.address(key)``.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
@@ -14,6 +15,7 @@ from turncast.models.people import Person
 from turncast.models.project import Site
 from turncast.models.recording import Chapter, Recording
 from turncast.models.show import Show
+from turncast.models.vocabulary import RenditionKind
 
 
 class Enclosure(Frozen):
@@ -161,6 +163,7 @@ class Edition(Frozen):
     language: the show's, or else the site's. updated: when its newest entry came; None while it has none.
     broadcasts: events without a recording, the soonest first. trailers: the entries that are trailers, newest first.
     paging: where the other parts of the feed are; None where all of it is in one document.
+    other_feeds: the keys of the feeds beside it, by the form of recording each has.
     """
 
     site: Site
@@ -175,6 +178,7 @@ class Edition(Frozen):
     broadcasts: tuple[Broadcast, ...] = ()
     trailers: tuple[Entry, ...] = ()
     paging: Paging | None = None
+    other_feeds: Mapping[RenditionKind, str] = {}
 
     @property
     def updated(self) -> datetime | None:
