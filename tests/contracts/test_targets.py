@@ -215,6 +215,37 @@ def test_occupied(target: Target) -> None:
     assert target.occupied()
 
 
+def test_listing(target: Target) -> None:
+    """A listing tells the keys that begin so, in order, with size, version and the time of writing."""
+    for key in ("b/two.txt", "a/one.txt", "b/three.txt", "bb.txt"):
+        written = target.write(key, key.encode(), media_type="text/plain", cache_control="no-store")
+        assert written.size == len(key)
+    assert [found.key for found in target.list()] == ["a/one.txt", "b/three.txt", "b/two.txt", "bb.txt"]
+    listed = list(target.list("b/"))
+    assert [(found.key, found.size) for found in listed] == [("b/three.txt", 11), ("b/two.txt", 9)]
+    for found in listed:
+        there = target.head(found.key)
+        assert there is not None
+        assert (there.version, there.size) == (found.version, found.size)
+        assert there.modified is not None
+        assert found.modified is not None
+    assert list(target.list("c")) == []
+
+
+def test_deleting(target: Target) -> None:
+    """What is deleted is gone, and nothing else; what is not there may be deleted again."""
+    for key in ("a/one.txt", "a/two.txt"):
+        target.write(key, b"x", media_type="text/plain", cache_control="no-store")
+    target.delete("a/one.txt")
+    target.delete("a/one.txt")
+    assert target.head("a/one.txt") is None
+    assert [found.key for found in target.list()] == ["a/two.txt"]
+    target.delete("a/two.txt")
+    assert not target.occupied()
+    target.write("a/one.txt", b"y", media_type="text/plain", cache_control="no-store")
+    assert [found.key for found in target.list()] == ["a/one.txt"]
+
+
 @pytest.mark.parametrize("ask", [put, None], ids=["write", "look"])
 def test_hostile_keys(target: Target, ask: Callable[..., Stored] | None) -> None:
     """A key that could lead elsewhere, or that stores read differently, is refused before anything happens."""

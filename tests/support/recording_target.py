@@ -1,6 +1,6 @@
-"""A target that remembers what it was asked to write, and fails when it is told to."""
+"""A target that remembers what it was asked to write and remove, and fails when it is told to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Lock
 
 from turncast.models.artifact import Body
@@ -15,8 +15,8 @@ class Crash(Exception):
 class RecordingTarget:
     """*target*, with the keys of its writes in ``written`` as they ended.
 
-    crash_at: the number of the write (from 1) that never comes to pass. crash_after: of the one that does, though
-    nobody hears of it. before: called with the key before each write. Once crashed, all further writes crash.
+    crash_at: the number of the write or removal (from 1) that never comes to pass. crash_after: of the one that does,
+    though nobody hears of it. before: called with the key before each write. Once crashed, all further writes crash.
     """
 
     def __init__(
@@ -52,6 +52,15 @@ class RecordingTarget:
 
     def occupied(self) -> bool:
         return self._target.occupied()
+
+    def list(self, prefix: str = "") -> Iterator[Stored]:
+        return self._target.list(prefix)
+
+    def delete(self, key: str) -> None:
+        number = self._begin()
+        self._target.delete(key)
+        if number == self._crash_after:
+            self._crash()
 
     def write(
         self,

@@ -6,9 +6,11 @@ sees the old bytes or the new ones, and what was reported as written survives a 
 
 import fcntl
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from io import BufferedIOBase
 from pathlib import Path
 from secrets import token_hex
@@ -20,13 +22,14 @@ from turncast.errors import TargetCorrupt, TargetDenied
 from turncast.models.artifact import Body
 from turncast.targets.bodies import opened, size_of
 from turncast.targets.disk import disk_errors
-from turncast.targets.keys import checked
+from turncast.targets.keys import allowed, checked
 from turncast.targets.protocol import ANY, Condition, OnBytes, Stored
 
 LOCK = ".turncast/lock"
 """The file whose lock (flock) is held while a condition is looked at and the rename follows."""
 
 _CHUNK = 1 << 20
+_PART = re.compile(r"\.turncast-[0-9a-f]+\.part")
 _ABANDONED = 60
 """Seconds after which a file that nobody holds is nobody's."""
 
@@ -81,11 +84,29 @@ class DirectoryTarget:
                     _put_in_place(temporary, path)
                     return _described(key, path.stat())
 
+    def delete(self, key: str) -> None:
+        """Remove the file at *key*, and the folders that are empty without it."""
+        with disk_errors(self.name), suppress(FileNotFoundError, NotADirectoryError):
+            path = self._path(key)
+            path.unlink()
+            _sync_directory(path.parent)
+            _remove_empty(path.parent, self._root)
+
+    def list(self, prefix: str = "") -> Iterator[Stored]:
+        """The files whose keys begin with *prefix*, without the lock and what is still being written."""
+        with disk_errors(self.name):
+            for key in sorted(file.relative_to(self._root).as_posix() for file in self._files()):
+                stored = _stored(key, self._root / key) if key.startswith(prefix) and _published(key) else None
+                if stored:
+                    yield stored
+
     def occupied(self) -> bool:
         """Whether there is any file here, but for the lock."""
         with disk_errors(self.name):
-            files = (Path(folder, name) for folder, _, names in os.walk(self._root) for name in names)
-            return any(file != self._root / LOCK for file in files)
+            return any(file != self._root / LOCK for file in self._files())
+
+    def _files(self) -> Iterator[Path]:
+        return (Path(folder, name) for folder, _, names in os.walk(self._root) for name in names)
 
     def _path(self, key: str) -> Path:
         path = self._root / checked(key)
@@ -111,6 +132,11 @@ class DirectoryTarget:
             yield
 
 
+def _published(key: str) -> bool:
+    """Whether the file at *key* was put there by a write that is done."""
+    return key != LOCK and allowed(key) and not _PART.fullmatch(key.rpartition("/")[2])
+
+
 def _stored(key: str, path: Path) -> Stored | None:
     try:
         found = path.stat()
@@ -120,7 +146,16 @@ def _stored(key: str, path: Path) -> Stored | None:
 
 
 def _described(key: str, found: os.stat_result) -> Stored:
-    return Stored(key, found.st_size, f"{found.st_ino}-{found.st_mtime_ns}-{found.st_size}")
+    version = f"{found.st_ino}-{found.st_mtime_ns}-{found.st_size}"
+    return Stored(key, found.st_size, version, modified=datetime.fromtimestamp(found.st_mtime, UTC))
+
+
+def _remove_empty(directory: Path, root: Path) -> None:
+    """Remove *directory* and those it is in, up to *root*, as far as nothing is in them."""
+    with suppress(OSError):
+        while directory != root:
+            directory.rmdir()
+            directory = directory.parent
 
 
 def _make_directory(path: Path) -> None:

@@ -1,5 +1,7 @@
 """A target in memory: the simplest thing that keeps every promise of the protocol."""
 
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from threading import Lock
 
@@ -7,6 +9,9 @@ from turncast.models.artifact import Body
 from turncast.targets.bodies import opened
 from turncast.targets.keys import checked
 from turncast.targets.protocol import ANY, Condition, OnBytes, Stored
+
+_BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+"""Its own clock: each write is a second later than the one before."""
 
 
 class MemoryTarget:
@@ -47,9 +52,20 @@ class MemoryTarget:
         with self._lock:
             if not when.allows(self.head(key)):
                 raise when.conflict(self.name, key)
-            stored = Stored(key, len(content), str(next(self._versions)), media_type, cache_control)
+            number = next(self._versions)
+            written = _BEGINNING + timedelta(seconds=number)
+            stored = Stored(key, len(content), str(number), media_type, cache_control, written)
             self._objects[key] = content, stored
         return stored
+
+    def delete(self, key: str) -> None:
+        """Remove what is stored under *key*."""
+        self._objects.pop(checked(key), None)
+
+    def list(self, prefix: str = "") -> Iterator[Stored]:
+        """What is stored under the keys that begin with *prefix*."""
+        found = [stored for key, (_, stored) in self._objects.copy().items() if key.startswith(prefix)]
+        yield from sorted(found, key=lambda stored: stored.key)
 
     def occupied(self) -> bool:
         """Whether anything is stored."""

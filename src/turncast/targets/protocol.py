@@ -1,7 +1,8 @@
 """What every target can do, and the words it is asked in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from turncast.errors import TargetConflict
@@ -16,7 +17,8 @@ class Stored:
     """An object that is there.
 
     size: bytes. version: opaque, another one whenever the bytes changed. media_type and cache_control: as they
-    are served; None where the place does not keep them (a directory: whoever serves it decides).
+    are served; None where the place does not keep them (a directory: whoever serves it decides) or does not tell
+    them (a listing). modified: when it was written, by the place's own clock.
     """
 
     key: str
@@ -24,6 +26,7 @@ class Stored:
     version: str
     media_type: str | None = None
     cache_control: str | None = None
+    modified: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,15 @@ class Target(Protocol):
         on_bytes: OnBytes | None = None,
     ) -> Stored:
         """Store *body*, however large, and look that all of it is there; TargetConflict unless *when* allows it."""
+
+    def delete(self, key: str) -> None:
+        """Remove what is stored under *key*; nothing is said where nothing is."""
+
+    def list(self, prefix: str = "") -> Iterator[Stored]:
+        """What is stored under the keys that begin with *prefix*, in the order of keys that are Turncast's own shape.
+
+        What stands here under any other name is somebody else's, and left out.
+        """
 
     def occupied(self) -> bool:
         """Whether anything at all is stored here, by whomever."""

@@ -1,11 +1,12 @@
 """A bucket and prefix, as far as they are looked at: what is there, what is not, and what may not be known."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from turncast.targets.keys import checked
+from turncast.targets.keys import allowed, checked
 from turncast.targets.protocol import Stored
 from turncast.targets.s3.faults import code_of, denied, status_of
 from turncast.targets.s3.upload import DIGEST, Place, Upload
@@ -49,6 +50,15 @@ class Bucket:
         found = self._head(upload.place)
         return bool(found and found["ContentLength"] == upload.size and found["Metadata"].get(DIGEST) == upload.sha256)
 
+    def list(self, prefix: str) -> Iterator[Stored]:
+        """What is stored under the keys that begin with *prefix*, by key; listings tell no types."""
+        pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=self.prefix + prefix)
+        for page in pages:
+            for found in page.get("Contents", []):
+                key = found["Key"].removeprefix(self.prefix)
+                if allowed(key):
+                    yield Stored(key, found["Size"], found["ETag"], modified=found["LastModified"])
+
     def occupied(self) -> bool:
         """Whether there is any object under the prefix."""
         return self._first(self.prefix) is not None
@@ -80,4 +90,5 @@ class Bucket:
 
 def _stored(key: str, found: "HeadObjectOutputTypeDef | GetObjectOutputTypeDef") -> Stored:
     etag = found.get("ETag", "")
-    return Stored(key, found["ContentLength"], etag, found.get("ContentType"), found.get("CacheControl"))
+    served = found.get("ContentType"), found.get("CacheControl")
+    return Stored(key, found["ContentLength"], etag, *served, found.get("LastModified"))

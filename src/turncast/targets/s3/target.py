@@ -1,6 +1,8 @@
 """A bucket and prefix as a target."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -69,6 +71,16 @@ class S3Target:
             version = send(key, upload, when, on_bytes)
             return self._verified(key, upload, version)
 
+    def delete(self, key: str) -> None:
+        """Remove what is stored under *key*: one request an object, for many stores refuse to remove several."""
+        with s3_errors(self.name):
+            self._client.delete_object(**self._bucket.place(key))
+
+    def list(self, prefix: str = "") -> Iterator[Stored]:
+        """What is stored under the keys that begin with *prefix*, a thousand a request."""
+        with s3_errors(self.name):
+            yield from self._bucket.list(prefix)
+
     def occupied(self) -> bool:
         """Whether there is any object under the prefix."""
         with s3_errors(self.name):
@@ -115,4 +127,4 @@ class S3Target:
                 f"{self.name}: {key} should hold {upload.size} bytes, found {found}",
                 "run `turncast publish` again; if it happens again, the store changes what it is given",
             )
-        return Stored(key, stored.size, version or stored.version, stored.media_type, stored.cache_control)
+        return replace(stored, version=version or stored.version)
