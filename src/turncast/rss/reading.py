@@ -1,16 +1,20 @@
 """Reading: the elements of any feed and where they stand, without believing a word of it.
 
-expat reads, and not lxml, for it knows the line and the column of everything. Whatever declares an entity is refused:
-nothing a stranger writes is expanded or fetched.
+expat reads, and not lxml, for it knows the line and the column of everything. Whatever has a document type is refused,
+for that is where entities are declared: nothing a stranger writes is expanded or fetched.
 """
 
 from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
+from xml.parsers.expat import errors
 
 from turncast.errors import Unreadable
 from turncast.models.document import Document, Element
 from turncast.rss.tags import KNOWN_NAMESPACES
+
+LARGEST: Final = 100_000_000
+"""Bytes: the largest feeds people publish have a tenth of it."""
 
 DEEPEST: Final = 64
 """Elements in one another: feeds need ten."""
@@ -19,35 +23,50 @@ _BETWEEN: Final = "\x1f"
 """Between the parts of a name, as expat tells it; no document can hold it."""
 
 _HINT: Final = "look at that line; xmllint --noout names it too"
+_DECLARED: Final = errors.codes[errors.XML_ERROR_INCORRECT_ENCODING]
+_UNBOUND: Final = errors.codes[errors.XML_ERROR_UNBOUND_PREFIX]
+_UNKNOWN: Final = errors.codes[errors.XML_ERROR_UNKNOWN_ENCODING]
+
+
+class Malformed(Unreadable):
+    """It is not well-formed XML."""
+
+
+class Unbound(Malformed):
+    """A prefix stands in it that is declared nowhere."""
+
+
+class Declaring(Unreadable):
+    """It has a document type, which may declare entities."""
+
+
+class Undecodable(Unreadable):
+    """It declares an encoding that nobody knows, or that it is not in."""
+
+
+class Unreasonable(Unreadable):
+    """It is nested too deeply, or too large."""
 
 
 def read_document(data: bytes, called: str = "the feed") -> Document:
     """The document *data* holds; *called* is what messages call it.
 
-    Raises Unreadable, with the line, where it is not well-formed XML, declares an entity, or is nested beyond reason.
+    Raises Malformed (or Unbound), Declaring, Undecodable or Unreasonable, all of them Unreadable, with line and column.
     """
+    if len(data) > LARGEST:
+        found = f"expected at most {LARGEST:,} bytes, found {len(data):,}"
+        raise Unreasonable(f"{called}: {found}", "publish the older episodes in documents of their own")
     reader = _Reader(called)
-    parser = expat.ParserCreate(namespace_separator=_BETWEEN)
-    parser.namespace_prefixes = True
-    parser.buffer_text = True
-    parser.XmlDeclHandler = reader.declaration
-    parser.EntityDeclHandler = reader.entity
-    parser.StartNamespaceDeclHandler = reader.prefix
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.characters
-    reader.parser = parser
     try:
-        parser.Parse(data, True)
+        reader.parser.Parse(data, True)
     except expat.ExpatError as fault:
-        said = expat.ErrorString(fault.code)
-        raise Unreadable(f"{called}: expected well-formed XML, found: {said}", _HINT, line=fault.lineno) from None
+        raise reader.fault(fault) from None
     except (LookupError, UnicodeError, ValueError):  # an encoding that is declared and that nobody knows
-        raise Unreadable(f"{called}: expected UTF-8, found the encoding {reader.encoding}", _HINT, line=1) from None
+        raise reader.undecodable() from None
     return Document(reader.root, reader.prefixes, reader.encoding, len(data))
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """An element whose end has not come yet."""
 
@@ -60,21 +79,13 @@ class _Open:
     children: list[Element] = field(default_factory=list)
 
     def closed(self) -> Element:
-        return Element(
-            self.name,
-            self.written,
-            self.attributes,
-            self.line,
-            self.column,
-            "".join(self.text),
-            tuple(self.children),
-        )
+        text, children = "".join(self.text), tuple(self.children)
+        return Element(self.name, self.written, self.attributes, self.line, self.column, text, children)
 
 
 class _Reader:
     """What expat tells, put together."""
 
-    parser: expat.XMLParserType
     root: Element
 
     def __init__(self, called: str) -> None:
@@ -82,28 +93,44 @@ class _Reader:
         self.encoding: str | None = None
         self.prefixes: dict[str, str] = {}
         self.open: list[_Open] = []
+        self.names: dict[str, tuple[str, str]] = {}
+        self.parser = self._parser()
+
+    def _parser(self) -> expat.XMLParserType:
+        parser = expat.ParserCreate(namespace_separator=_BETWEEN)
+        parser.namespace_prefixes = True
+        parser.buffer_text = True
+        parser.XmlDeclHandler = self.declaration
+        parser.StartDoctypeDeclHandler = self.doctype
+        parser.StartNamespaceDeclHandler = self.prefix
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.characters
+        return parser
 
     def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         self.encoding = encoding.lower() if encoding else None
 
-    def entity(self, *_: object) -> None:
-        line = self.parser.CurrentLineNumber
-        raise Unreadable(f"{self.called}: expected no entity of its own, found one declared", _HINT, line=line)
+    def doctype(self, *_: object) -> None:
+        line, column = self._place()
+        message = f"{self.called}: expected no document type, found one, which may declare entities"
+        raise Declaring(message, "remove the line that begins with <!DOCTYPE", line=line, column=column)
 
-    def prefix(self, prefix: str | None, address: str) -> None:
-        self.prefixes.setdefault(prefix or "", address)
+    def prefix(self, prefix: str | None, address: str | None) -> None:
+        if address:  # xmlns="" takes one back
+            self.prefixes.setdefault(prefix or "", address)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        line, column = self._place()
         if len(self.open) == DEEPEST:
             message = f"{self.called}: expected at most {DEEPEST} elements in one another, found more"
-            raise Unreadable(message, _HINT, line=line)
-        usual, written = _names(name)
-        named = {_names(key)[0]: held for key, held in attributes.items()}
+            raise Unreasonable(message, _HINT, line=line, column=column)
+        usual, written = self._named(name)
+        named = {self._named(key)[0]: held for key, held in attributes.items()}
         self.open.append(_Open(usual, written, named, line, column))
 
     def characters(self, text: str) -> None:
-        if self.open and not self.open[-1].children:
+        if not self.open[-1].children:
             self.open[-1].text.append(text)
 
     def end(self, _name: str) -> None:
@@ -112,6 +139,28 @@ class _Reader:
             self.open[-1].children.append(element)
         else:
             self.root = element
+
+    def fault(self, fault: expat.ExpatError) -> Unreadable:
+        """What expat stumbled over."""
+        if fault.code in (_DECLARED, _UNKNOWN):
+            return self.undecodable()
+        kind = Unbound if fault.code == _UNBOUND else Malformed
+        message = f"{self.called}: expected well-formed XML, found: {expat.ErrorString(fault.code)}"
+        return kind(message, _HINT, line=fault.lineno, column=fault.offset + 1)
+
+    def undecodable(self) -> Undecodable:
+        message = f"{self.called}: expected UTF-8, found the encoding {self.encoding}"
+        return Undecodable(message, 'save it as UTF-8 and begin it with <?xml version="1.0" encoding="UTF-8"?>', line=1)
+
+    def _place(self) -> tuple[int, int]:
+        """The line and the column of what is being told, from 1."""
+        return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+
+    def _named(self, name: str) -> tuple[str, str]:
+        """The usual name and the written one of what expat calls *name*."""
+        if name not in self.names:
+            self.names[name] = _names(name)
+        return self.names[name]
 
 
 def _names(name: str) -> tuple[str, str]:
