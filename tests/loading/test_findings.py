@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from tests.support.projects import Folder, talks
 
+from turncast import loading
 from turncast.models.finding import Finding, Level
 
 
@@ -179,7 +180,7 @@ def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     folder = talks(tmp_path)
     folder.write("episodes/first.md", '+++\ntitle = "Münster"\n+++\n'.encode("latin-1"))
     finding = only(folder)
-    assert (finding.code, finding.path) == ("unreadable-file", "episodes/first.md")
+    assert (finding.code, finding.place) == ("unreadable-file", "episodes/first.md:2:11")
     assert "0xfc" in finding.message
 
 
@@ -248,7 +249,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path, make: Callable[[Path],
     folder.episode("third", recording="media/other.mp3")
     make(tmp_path / "media/other.mp3")
     finding = only(folder)
-    assert (finding.code, finding.place) == ("missing-file", "episodes/third.md:5")
+    assert (finding.code, finding.place) == ("missing-file", "episodes/third.md:5:13")
     assert "media/other.mp3" in finding.message
 
 
@@ -291,7 +292,7 @@ def test_a_text_called_mp3_is_told(tmp_path: Path) -> None:
     folder = talks(tmp_path)
     folder.write("media/first.mp3", "This is no recording at all.\n" * 100)
     finding = only(folder)
-    assert (finding.code, finding.place) == ("unreadable-recording", "episodes/first.md:5")
+    assert (finding.code, finding.place) == ("unreadable-recording", "episodes/first.md:5:13")
     assert finding.message.startswith("media/first.mp3: ")
     assert finding.remedy
 
@@ -381,4 +382,17 @@ def test_a_file_named_twice_is_told_at_each_place(tmp_path: Path) -> None:
     folder = talks(tmp_path)
     shutil.rmtree(tmp_path / "media")
     places = [finding.place for finding in folder.findings() if "words.vtt" in finding.message]
-    assert places == ["episodes/first.md:7", "episodes/second.md:7"]
+    assert places == ["episodes/first.md:7:13", "episodes/second.md:7:13"]
+
+
+@pytest.mark.parametrize(("line", "column", "place"), [(None, None, "12:1"), (1, 1, "12:1"), (3, 5, "14:5")])
+def test_a_finding_about_the_notes_is_told_where_they_stand(
+    tmp_path: Path, line: int | None, column: int | None, place: str
+) -> None:
+    """A rule counts within the notes, which begin below the front matter; an editor counts in the file."""
+    folder = talks(tmp_path, "first")
+    path = folder.episode("first", notes="One.\n\nTwo words.")
+    assert (tmp_path / path).read_text(encoding="utf-8").split("\n")[11] == "One."
+    finding = Finding(code="c", level=Level.WARNING, message="m", path=path, key="notes", line=line, column=column)
+    (placed,) = loading.placed([finding], tmp_path)
+    assert placed.place == f"{path}:{place}"

@@ -25,7 +25,7 @@ class Document:
 
 
 def parse(text: str) -> dict[str, Any]:
-    """The table *text* holds. Raises Unreadable with the line and, where it is known, the column of the first fault."""
+    """The table *text* holds. Raises Unreadable with the line and the column of the first fault."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -39,20 +39,28 @@ def parse(text: str) -> dict[str, Any]:
 def _unreadable(complaint: str, text: str) -> Unreadable:
     place = _PLACE.search(complaint)
     reason = _PLACE.sub("", complaint)
-    line = int(place["line"]) if place and place["line"] else text.rstrip().count("\n") + 1
-    column = int(place["column"]) if place and place["column"] else None
+    told = (int(place["line"]), int(place["column"])) if place and place["line"] else _end(text)
     return Unreadable(
         f"this is not TOML: {reason[:1].lower()}{reason[1:]}",
         'a value is written `key = "text"`, `key = 11`, `key = true` or `key = 2020-06-19`',
-        line=line,
-        column=column,
+        line=told[0],
+        column=told[1],
     )
+
+
+def _end(text: str) -> tuple[int, int]:
+    """Line and column after the last sign of *text*: where something is missing that never came."""
+    lines = text.rstrip().split("\n")
+    return len(lines), len(lines[-1]) + 1
 
 
 def _inhuman(reason: str, text: str) -> Unreadable:
     first_line = len(text) - len(text.lstrip("\n")) + 1
     return Unreadable(
-        f"this is not TOML a person wrote: {reason}", "restore the file from a copy, or write it anew", line=first_line
+        f"this is not TOML a person wrote: {reason}",
+        "restore the file from a copy, or write it anew",
+        line=first_line,
+        column=1,
     )
 
 
@@ -73,19 +81,33 @@ def front_matter(text: str) -> str:
         return ""
 
 
+def notes_line(text: str) -> int:
+    """The line of an episode file on which its notes begin, from 1; 1 where a fence is missing."""
+    try:
+        front, notes = _halves(text)
+    except Unreadable:
+        return 1
+    blank = len(notes) - len(notes.lstrip("\n"))
+    return front.count("\n") + 2 + blank
+
+
 def _halves(text: str) -> tuple[str, str]:
     """The front matter, with a blank line for each line above it, and what follows it."""
     lines = text.removeprefix("\ufeff").split("\n")  # not splitlines, which also breaks at signs TOML allows in a text
     fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE][:2]
     if not fences or any(line.strip() for line in lines[: fences[0]]):
         raise Unreadable(
-            f"expected the file to begin with a line {FENCE}", f"put {FENCE} above and below the front matter", line=1
+            f"expected the file to begin with a line {FENCE}",
+            f"put {FENCE} above and below the front matter",
+            line=1,
+            column=1,
         )
     if len(fences) == 1:
         raise Unreadable(
             f"the front matter that begins here has no closing line {FENCE}",
             f"put {FENCE} on a line of its own before the notes",
             line=fences[0] + 1,
+            column=1,
         )
     opening, closing = fences
     above = [""] * (opening + 1)

@@ -1,30 +1,47 @@
-"""Where findings point: the line a key stands on, looked up only for what is reported."""
+"""Where findings point: line and column of a key or of the notes, looked up only for what is reported."""
 
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from turncast import frontmatter
+from turncast.loading import faults
 from turncast.models.finding import Finding
+
+_NOTES: Final = "notes"
+"""The key of findings about the notes; their line and column count from where the notes begin."""
 
 
 def placed(findings: Iterable[Finding], root: Path) -> tuple[Finding, ...]:
-    """*findings* with their lines, sorted as a reader goes through the files."""
-    text = lru_cache(maxsize=None)(lambda path: _table_text(root / path))
-    located = [_located(finding, text(finding.path) if finding.path else "") for finding in findings]
-    return tuple(sorted(located, key=lambda finding: (finding.path, finding.line or 0, finding.code)))
+    """*findings* with their lines and columns, sorted as a reader goes through the files."""
+    file = lru_cache(maxsize=None)(lambda path: _File(root / path))
+    located = [_located(finding, file(finding.path)) if finding.key else finding for finding in findings]
+    return tuple(sorted(located, key=lambda one: (one.path, one.line or 0, one.column or 0, one.code)))
 
 
-def _located(finding: Finding, text: str) -> Finding:
-    if finding.line is not None or not finding.key:
+class _File:
+    """A project file: its keys, and the line on which its notes begin."""
+
+    def __init__(self, file: Path) -> None:
+        text = _text(file)
+        episode = file.suffix == ".md"
+        self.keys = frontmatter.Places(frontmatter.front_matter(text) if episode else text)
+        self.notes = frontmatter.notes_line(text) if episode else None
+
+
+def _located(finding: Finding, file: _File) -> Finding:
+    if finding.key == _NOTES and file.notes:
+        return finding.model_copy(update={"line": file.notes + (finding.line or 1) - 1, "column": finding.column or 1})
+    place = file.keys.of(finding.key) if finding.line is None else None
+    if place is None:
         return finding
-    return finding.model_copy(update={"line": frontmatter.locate(text, finding.key)})
+    column = place.column if finding.code == faults.UNKNOWN_KEY.code else place.value
+    return finding.model_copy(update={"line": place.line, "column": column})
 
 
-def _table_text(file: Path) -> str:
-    """The TOML of a project file; of an episode file only what stands before the notes."""
+def _text(file: Path) -> str:
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return ""
-    return frontmatter.front_matter(text) if file.suffix == ".md" else text

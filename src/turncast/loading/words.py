@@ -45,11 +45,18 @@ def read_text(root: Path, path: str) -> Reading[str]:
     try:
         return Reading((root / path).read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
-        message = f"expected UTF-8 text, found the byte 0x{error.object[error.start]:02x}"
-        return Reading(None, (faults.UNREADABLE_FILE.finding(message, path=path),))
+        return Reading(None, (_undecodable(error, path),))
     except OSError as error:
         message = f"it cannot be read: {(error.strerror or str(error)).lower()}"
         return Reading(None, (faults.UNREADABLE_FILE.finding(message, path=path),))
+
+
+def _undecodable(error: UnicodeDecodeError, path: str) -> Finding:
+    message = f"expected UTF-8 text, found the byte 0x{error.object[error.start]:02x}"
+    line = error.object.count(b"\n", 0, error.start) + 1
+    begins = error.object.rfind(b"\n", 0, error.start) + 1
+    column = len(error.object[begins : error.start].decode("utf-8")) + 1
+    return faults.UNREADABLE_FILE.finding(message, path=path, line=line, column=column)
 
 
 def read_table(root: Path, path: str) -> Reading[dict[str, Any]]:
