@@ -1,6 +1,7 @@
 """Rules: what can be wrong with a show, and what to do about it."""
 
 from enum import StrEnum
+from typing import Final
 
 from turncast.models.base import Frozen
 from turncast.models.finding import Finding, Level
@@ -40,11 +41,15 @@ class Platform(StrEnum):
     GPODDER = "gPodder"
 
 
+_APPLES_GUIDE: Final = "A Podcaster's Guide to RSS"
+
+
 class Rule(Frozen):
     """One thing that can be wrong.
 
     code: stable, never reused. message: what is wrong in general, one line. remedy: what to do.
-    source: who says so (a specification, a directory, an app), by name. scope: what it looks at.
+    source: who says so (a specification, a directory, an app), by name; several stand apart by semicolons.
+    scope: what it looks at.
     """
 
     code: str
@@ -56,9 +61,12 @@ class Rule(Frozen):
 
     @property
     def platforms(self) -> tuple[Platform, ...]:
-        """The directories and apps its source names; none where it is a rule for everyone."""
-        source = self.source.replace("A Podcaster's Guide to RSS", Platform.APPLE)
-        return tuple(platform for platform in Platform if platform in source)
+        """The directories and apps it matters to; none where it matters to everyone.
+
+        Sources stand apart by semicolons. One that names no platform, such as a specification, speaks for everyone.
+        """
+        named = [_platforms(source) for source in self.source.split(";")]
+        return tuple(platform for platform in Platform if any(platform in one for one in named)) if all(named) else ()
 
     def finding(
         self,
@@ -81,3 +89,9 @@ class Rule(Frozen):
             line=line,
             column=column,
         )
+
+
+def _platforms(source: str) -> frozenset[Platform]:
+    """Those that one source names."""
+    said = source.replace(_APPLES_GUIDE, Platform.APPLE)
+    return frozenset(platform for platform in Platform if platform in said)
