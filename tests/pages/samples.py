@@ -3,14 +3,14 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from turncast.models.edition import Caption, Edition, Enclosure, Entry, Picture, Rendition
-from turncast.models.episode import Episode
+from turncast.models.edition import Broadcast, Caption, Edition, Enclosure, Entry, Picture, Rendition, Status
+from turncast.models.episode import Episode, Live
 from turncast.models.people import Person
 from turncast.models.project import Site
 from turncast.models.recording import Chapter, Recording
 from turncast.models.show import Show
 from turncast.models.transcript import Cue
-from turncast.pages import EpisodePage, HomePage, Neighbour, ShowPage
+from turncast.pages import BroadcastPage, EpisodePage, HomePage, Neighbour, ShowPage
 
 STYLESHEET = "theme/style-0123456789ab.css"
 SITE = Site(
@@ -161,3 +161,35 @@ def episode(of: Entry | None = None, show: Edition | None = None, **parts: Any) 
 def neighbour(of: Entry) -> Neighbour:
     """What a page knows of *of* beside it."""
     return Neighbour(of.key, of.episode.title)
+
+
+def broadcast(status: Status = Status.PENDING, **words: Any) -> Broadcast:
+    """A webinar that has no recording yet; *words* are the episode's or those of the event."""
+    event = {
+        "end": datetime.fromisoformat("2021-10-25T17:30:00-04:00"),
+        "zone": "Eastern Time",
+        "register_at": "https://webinars.example/register?id=1&from=turn",
+        **{name: words.pop(name) for name in Live.model_fields if name in words},
+    }
+    told: dict[str, Any] = {
+        "guid": "kickoff",
+        "show": "webinars",
+        "slug": "kickoff",
+        "title": "Leading Forward, Together",
+        "date": datetime.fromisoformat("2021-10-25T16:00:00-04:00"),
+        "description": "The kickoff of a series on transformative labor-management collaboration.",
+        "notes": "",
+        "path": "episodes/kickoff.md",
+        "live": event,
+        **words,
+    }
+    live = Live.model_validate(event)
+    episode = Episode.model_validate(told)
+    return Broadcast(episode=episode, live=live, key=f"webinars/{episode.slug}.html", status=status)
+
+
+def announcement(of: Broadcast | None = None, **parts: Any) -> BroadcastPage:
+    """The page of an event."""
+    of = of or broadcast()
+    told: dict[str, Any] = {"notes_html": NOTES, **parts}
+    return BroadcastPage(edition=webinars(), broadcast=of, stylesheet_key=STYLESHEET, **told)

@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from turncast.building import fingerprints, keys
+from turncast.building.broadcasts import broadcasts
 from turncast.building.captions import captions
 from turncast.building.forms import other_feeds, preferred
+from turncast.building.pictures import artwork, pictures
 from turncast.building.posters import poster_key
 from turncast.models.catalog import Catalog
 from turncast.models.copies import Copy
-from turncast.models.edition import Edition, Enclosure, Entry, Picture, Rendition
+from turncast.models.edition import Edition, Enclosure, Entry, Rendition
 from turncast.models.episode import Episode
 from turncast.models.recording import Recording
 from turncast.models.show import Show, feed_guid
@@ -34,8 +36,10 @@ def _edition(catalog: Catalog, show: Show, at: datetime, drafts: bool) -> Editio
         feed_key=keys.feed(show),
         guid=show.guid or feed_guid(site.address(keys.feed(show))),
         language=show.language or site.language,
-        artwork=_picture(catalog, show.artwork),
+        artwork=artwork(catalog, show.artwork),
+        pictures=pictures(catalog, show.pictures),
         entries=entries,
+        broadcasts=broadcasts(catalog, show, episodes, at, drafts=drafts),
         trailers=tuple(entry for entry in entries if entry.episode.kind == "trailer"),
         other_feeds=other_feeds(show, entries),
     )
@@ -52,7 +56,8 @@ def _entry(catalog: Catalog, show: Show, episode: Episode) -> Entry | None:
         episode=episode,
         key=keys.episode_page(episode),
         renditions=tuple(_rendition(recording, catalog.copy_of(episode, recording)) for recording in recordings),
-        artwork=_picture(catalog, episode.artwork),
+        artwork=artwork(catalog, episode.artwork),
+        pictures=pictures(catalog, episode.pictures),
         poster_key=poster_key(catalog, episode, recordings[0]),
         people=episode.people or show.people,
         chapters=chapters,
@@ -66,11 +71,3 @@ def _rendition(recording: Recording, copy: Copy | None) -> Rendition:
     digest, size = (copy.digest, copy.size) if copy else (recording.sha256, recording.size)
     enclosure = Enclosure(key=keys.recording(recording, digest), length=size, media_type=recording.media_type)
     return Rendition(recording=recording, enclosure=enclosure)
-
-
-def _picture(catalog: Catalog, path: str | None) -> Picture | None:
-    artwork = catalog.artworks.get(path) if path else None
-    if artwork is None:
-        return None
-    key = keys.media(artwork.path, artwork.sha256, artwork.media_type)
-    return Picture(key=key, media_type=artwork.media_type, width=artwork.width, height=artwork.height)

@@ -5,33 +5,43 @@ from collections.abc import Iterator, Mapping, Sequence
 from turncast import notes, rss
 from turncast.building import fingerprints, links
 from turncast.building.forms import feeds
+from turncast.building.paging import parts
 from turncast.models.artifact import Artifact, Body, CacheControl, Wave
-from turncast.models.edition import Edition, Entry
+from turncast.models.edition import Broadcast, Edition, Entry
 
 
 def feed_artifacts(seen: Sequence[Edition], pages: Mapping[str, str]) -> Iterator[Artifact]:
     """The feeds of each show, and the chapters document of each entry that has chapters; *pages*: see `links.pages`."""
     for edition in seen:
         for one in feeds(edition):
-            yield _feed(one, pages)
+            yield from _feed(one, pages)
         for entry in edition.entries:
             if entry.chapters_key:
                 yield _chapters(edition, entry, entry.chapters_key)
 
 
-def _feed(edition: Edition, pages: Mapping[str, str]) -> Artifact:
+def _feed(edition: Edition, pages: Mapping[str, str]) -> Iterator[Artifact]:
+    """The documents of a feed. A part is there before those that lead to it: the newer ones before the next older one,
+    which names them, and the first, where apps come in, after all others.
+    """
+    first, *older = parts(edition)
+    for rank, part in enumerate((*older, first)):
+        yield _document(part, pages, rank)
+
+
+def _document(edition: Edition, pages: Mapping[str, str], rank: int) -> Artifact:
     link = links.absolute(edition.site, pages)
 
-    def html(entry: Entry) -> str:
-        return notes.to_feed_html(entry.episode.notes, link)
+    def html(told: Entry | Broadcast) -> str:
+        return notes.to_feed_html(told.episode.notes, link)
 
     def make() -> Body:
         return rss.render(edition, html)
 
-    mentions = [links.mentioned(entry.episode.notes, pages) for entry in edition.entries]
+    mentions = [links.mentioned(told.episode.notes, pages) for told in edition.shown]
     fingerprint = fingerprints.of(fingerprints.program(), edition, mentions)
     media_type = "application/rss+xml; charset=utf-8"
-    return Artifact(edition.feed_key, Wave.FEED, media_type, CacheControl.SHORT, fingerprint, make)
+    return Artifact(edition.feed_key, Wave.FEED, media_type, CacheControl.SHORT, fingerprint, make, rank)
 
 
 def _chapters(edition: Edition, entry: Entry, key: str) -> Artifact:

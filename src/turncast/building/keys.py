@@ -53,6 +53,11 @@ def feed_of(show: Show, kind: RenditionKind) -> str:
     return f"{show.slug}/{kind}.xml"
 
 
+def part(feed: str, number: int) -> str:
+    """The part of that *number* of the feed stored under *feed*; 1 has the oldest episodes."""
+    return f"{feed.removesuffix('.xml')}-{number}.xml"
+
+
 def episode_page(episode: Episode) -> str:
     """The episode's page."""
     return f"{episode.show}/{episode.slug}.html"

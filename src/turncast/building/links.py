@@ -18,10 +18,13 @@ _MENTION: Final = re.compile(r"([a-z0-9-]+)\.md")
 
 
 def pages(catalog: Catalog, seen: Sequence[Edition]) -> dict[str, str]:
-    """The key of the page where a link to each episode leads, by its slug: its own, or its show's while it has none."""
+    """The key of the page where a link to each episode leads, by its slug: its own, or its show's while it has none.
+
+    An event has the page where its recording will be.
+    """
     shows = {edition.show.slug: edition.key for edition in seen}
     awaited = {episode.slug: shows[episode.show] for episode in catalog.episodes if episode.show in shows}
-    return awaited | {entry.episode.slug: entry.key for edition in seen for entry in edition.entries}
+    return awaited | {one.episode.slug: one.key for edition in seen for one in edition.shown}
 
 
 def mentioned(notes: str, pages: Mapping[str, str]) -> list[tuple[str, str | None]]:

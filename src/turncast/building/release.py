@@ -12,6 +12,7 @@ from turncast.building.captions import caption_artifacts
 from turncast.building.editions import editions
 from turncast.building.feeds import feed_artifacts
 from turncast.building.forms import feed_of, feeds
+from turncast.building.pictures import picture_files
 from turncast.building.posters import poster_artifacts
 from turncast.building.site import page_artifacts
 from turncast.errors import Unreadable
@@ -48,16 +49,13 @@ def _artifacts(catalog: Catalog, seen: Sequence[Edition], theme: Theme) -> Itera
 
 
 def _media(catalog: Catalog, seen: Sequence[Edition]) -> Iterator[Artifact]:
-    """Tagged copies of recordings, and artwork as it stands in the project."""
+    """Tagged copies of recordings, and pictures as they stand in the project."""
     root = catalog.project.root
     embedded = lru_cache(maxsize=4)(artwork.embeddable)
-    entries = [entry for edition in seen for entry in edition.entries]
-    for entry in entries:
+    for entry in (entry for edition in seen for entry in edition.entries):
         for rendition in entry.renditions:
             yield _recording(catalog, entry.episode, rendition, embedded)
-    shown = {edition.show.artwork for edition in seen} | {entry.episode.artwork for entry in entries}
-    shown |= {entry.episode.poster for entry in entries if entry.poster_key and isinstance(entry.episode.poster, str)}
-    for path in sorted(path for path in shown if path):
+    for path in sorted(picture_files(seen)):
         if picture := catalog.artworks.get(path):
             yield _file(root, picture, keys.media(path, picture.sha256, picture.media_type))
 

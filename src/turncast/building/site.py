@@ -2,17 +2,19 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from turncast import notes, transcripts
 from turncast.building import fingerprints, keys, links
 from turncast.building.speakers import named
 from turncast.models.artifact import Artifact, CacheControl, Wave
 from turncast.models.catalog import Catalog
-from turncast.models.edition import Caption, Edition, Entry
+from turncast.models.edition import Broadcast, Caption, Edition, Entry
 from turncast.models.people import Person
 from turncast.models.transcript import Cue
-from turncast.pages import EpisodePage, HomePage, Neighbour, ShowPage, Theme
+from turncast.pages import BroadcastPage, EpisodePage, HomePage, Neighbour, ShowPage, Theme
+
+Shown = TypeVar("Shown", Entry, Broadcast)
 
 _EPISODE, _SHOW, _HOME = range(3)
 """Ranks of pages: the home page leads to shows, they to episodes."""
@@ -21,7 +23,7 @@ _EPISODE, _SHOW, _HOME = range(3)
 def page_artifacts(
     catalog: Catalog, seen: Sequence[Edition], theme: Theme, pages: Mapping[str, str]
 ) -> Iterator[Artifact]:
-    """The stylesheet, the home page, a page a show, a page an episode; *pages*: see `links.pages`."""
+    """The stylesheet, the home page, a page a show, a page an episode or event; *pages*: see `links.pages`."""
     stylesheet = _stylesheet(theme)
     yield stylesheet
     listed = [_listed(edition) for edition in seen]
@@ -29,16 +31,24 @@ def page_artifacts(
     for edition in listed:
         yield _show(edition, theme, stylesheet.key)
     for edition in seen:
-        yield from _episodes(catalog, edition, theme, stylesheet.key, pages)
+        alone = edition.model_copy(update={"entries": (), "broadcasts": (), "trailers": ()})
+        yield from _episodes(catalog, alone, edition.entries, theme, stylesheet.key, pages)
+        for broadcast in edition.broadcasts:
+            yield _broadcast(alone, broadcast, theme, stylesheet.key, pages)
 
 
 def _listed(edition: Edition) -> Edition:
     """The edition as lists tell of it: without notes, so that a word changed in them changes no list."""
-    return edition.model_copy(update={"entries": tuple(_silent(entry) for entry in edition.entries)})
+    listed = {
+        "entries": tuple(_silent(entry) for entry in edition.entries),
+        "broadcasts": tuple(_silent(broadcast) for broadcast in edition.broadcasts),
+        "trailers": (),
+    }
+    return edition.model_copy(update=listed)
 
 
-def _silent(entry: Entry) -> Entry:
-    return entry.model_copy(update={"episode": entry.episode.model_copy(update={"notes": ""})})
+def _silent(one: Shown) -> Shown:
+    return one.model_copy(update={"episode": one.episode.model_copy(update={"notes": ""})})
 
 
 def _stylesheet(theme: Theme) -> Artifact:
@@ -59,16 +69,20 @@ def _show(edition: Edition, theme: Theme, stylesheet_key: str) -> Artifact:
 
 
 def _episodes(
-    catalog: Catalog, edition: Edition, theme: Theme, stylesheet_key: str, pages: Mapping[str, str]
+    catalog: Catalog,
+    edition: Edition,
+    entries: Sequence[Entry],
+    theme: Theme,
+    stylesheet_key: str,
+    pages: Mapping[str, str],
 ) -> Iterator[Artifact]:
     """A page an entry, each made from nothing but the entry and its neighbours' titles: one new episode
     leaves the pages of the others as they are.
     """
-    alone = edition.model_copy(update={"entries": ()})
-    neighbours = [Neighbour(entry.key, entry.episode.title) for entry in edition.entries]
+    neighbours = [Neighbour(entry.key, entry.episode.title) for entry in entries]
     newer, older = (None, *neighbours), (*neighbours[1:], None)
-    for entry, before, after in zip(edition.entries, older, newer, strict=False):
-        yield _episode(catalog, alone, entry, theme, stylesheet_key, pages, older=before, newer=after)
+    for entry, before, after in zip(entries, older, newer, strict=False):
+        yield _episode(catalog, edition, entry, theme, stylesheet_key, pages, older=before, newer=after)
 
 
 def _episode(
@@ -100,6 +114,23 @@ def _episode(
 
     mentions = links.mentioned(entry.episode.notes, pages)
     return _page(entry.key, _EPISODE, theme, make, edition, entry, stylesheet_key, older, newer, mentions)
+
+
+def _broadcast(
+    edition: Edition, broadcast: Broadcast, theme: Theme, stylesheet_key: str, pages: Mapping[str, str]
+) -> Artifact:
+    def make() -> bytes:
+        page = BroadcastPage(
+            edition=edition,
+            broadcast=broadcast,
+            stylesheet_key=stylesheet_key,
+            notes_html=notes.to_html(broadcast.episode.notes, links.relative(broadcast.key, pages)),
+            home_key=keys.HOME,
+        )
+        return theme.broadcast(page)
+
+    mentions = links.mentioned(broadcast.episode.notes, pages)
+    return _page(broadcast.key, _EPISODE, theme, make, edition, broadcast, stylesheet_key, mentions)
 
 
 def _spoken(edition: Edition, entry: Entry) -> Caption | None:

@@ -127,6 +127,13 @@ class Status(StrEnum):
     LIVE = "live"
     ENDED = "ended"
 
+    @classmethod
+    def at(cls, moment: datetime, start: datetime, end: datetime) -> "Status":
+        """Where an event from *start* to *end* stands at that *moment*."""
+        if moment < start:
+            return cls.PENDING
+        return cls.LIVE if moment < end else cls.ENDED
+
 
 class Broadcast(Frozen):
     """An event, before there is a recording of it (becomes ``podcast:liveItem``): REGISTER.
@@ -179,6 +186,11 @@ class Edition(Frozen):
     trailers: tuple[Entry, ...] = ()
     paging: Paging | None = None
     other_feeds: Mapping[RenditionKind, str] = {}
+
+    @property
+    def shown(self) -> tuple[Entry | Broadcast, ...]:
+        """Everything that has a page of its own: the entries, then the broadcasts."""
+        return (*self.entries, *self.broadcasts)
 
     @property
     def updated(self) -> datetime | None:

@@ -81,11 +81,13 @@ class Soundbite(Written):
 class Live(Written):
     """An event that takes place before there is a recording of it (becomes ``podcast:liveItem``).
 
-    It begins at the episode's date. end: when it is over. register_at: where people sign up or join. stream: the
+    It begins at the episode's date. end: when it is over. zone: what people call the time zone, such as "Pacific
+    Time"; without it, pages tell the offset of the date. register_at: where people sign up or join. stream: the
     address of its sound or picture while it is on, and media_type what that is.
     """
 
     end: Moment
+    zone: Annotated[str, Field(min_length=1, max_length=64)] | None = None
     register_at: str
     stream: str | None = None
     media_type: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9.+-]+$")] = "audio/mpeg"
@@ -144,3 +146,8 @@ class Episode(EpisodeFile):
     stamped: tuple[Chapter, ...] = ()
     slug: str
     path: str
+
+    @property
+    def event(self) -> Live | None:
+        """The event that is announced here; None once there is a recording."""
+        return self.live if self.recording is None else None

@@ -14,6 +14,8 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 
 from turncast.errors import Unreadable
 from turncast.pages import blocks, formats, links, mistakes
+from turncast.pages.broadcasts import BroadcastPage
+from turncast.pages.occasions import occasion
 from turncast.pages.views import EpisodePage, HomePage, Page, ShowPage
 
 BUILT_IN: Final = Path(__file__).parent / "theme"
@@ -65,6 +67,10 @@ class Theme:
     def episode(self, page: EpisodePage) -> bytes:
         """An episode's page (``episode.html``). Raises `Unreadable` where an override is broken."""
         return self._render("episode.html", page)
+
+    def broadcast(self, page: BroadcastPage) -> bytes:
+        """The page of an event (``broadcast.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("broadcast.html", page)
 
     def _render(self, name: str, page: Page) -> bytes:
         with mistakes.told(self._overrides, self._names):
@@ -119,6 +125,6 @@ def _environment(overrides: Path | None) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.filters.update({name: getattr(formats, name) for name in FILTERS})
+    environment.filters.update({name: getattr(formats, name) for name in FILTERS}, occasion=occasion)
     environment.tests["linkable"] = links.linkable
     return environment

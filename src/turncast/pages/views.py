@@ -1,27 +1,25 @@
 """Views: what each page is made of. This is all that a template may use.
 
-A template is given ``page``, one of the views below, and two functions: ``link(key)`` is the relative way
-from this page to an object of the release, ``address(key)`` its absolute public address.
+A template is given ``page``, one of the views below or a `turncast.pages.broadcasts.BroadcastPage`, and two
+functions: ``link(key)`` is the relative way from this page to an object of the release, ``address(key)`` its absolute
+public address.
 
 Filters beside Jinja's own: ``day``, ``duration``, ``iso_duration``, ``clock``, ``offset``, ``size``,
-``format_name``, ``language_name``, ``instalment(show)``, ``direction`` (see `turncast.pages.formats`). The test
-``linkable`` says whether an address from outside may become a link.
+``format_name``, ``language_name``, ``instalment(show)``, ``direction`` (see `turncast.pages.formats`), and of a
+broadcast ``occasion`` (see `turncast.pages.occasions`). The test ``linkable`` says whether an address from outside
+may become a link.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
 from markupsafe import Markup
 
 from turncast.models.edition import Caption, Edition, Entry, Picture, Rendition
 from turncast.models.project import Site
 from turncast.models.transcript import Cue
-
-LONG: Final = 30
-TOO_LONG: Final = 60
-"""Seconds after which a transcript gets a new paragraph although the same person speaks on: LONG at a sentence's end,
-TOO_LONG anywhere."""
+from turncast.pages.broadcasts import Announcement, announced
+from turncast.pages.turns import Turn, turns_of
 
 
 class Page(Protocol):
@@ -86,6 +84,11 @@ class HomePage:
         return next((edition.artwork for edition in self.editions if edition.artwork), None)
 
     @property
+    def broadcasts(self) -> tuple[Announcement, ...]:
+        """The events of all shows that have no recording yet."""
+        return announced(self.editions)
+
+    @property
     def items(self) -> tuple[tuple[Edition, Entry], ...]:
         """Every entry with its edition, newest first; equal dates in the order of their keys."""
         items = ((edition, entry) for edition in self.editions for entry in edition.entries)
@@ -135,23 +138,10 @@ class ShowPage:
         """The one show."""
         return (self.edition,)
 
-
-@dataclass(frozen=True)
-class Turn:
-    """Lines of a transcript that one person says on end: a paragraph. speaker: None where it is still the same."""
-
-    speaker: str | None
-    cues: tuple[Cue, ...]
-
     @property
-    def start(self) -> float:
-        """Seconds."""
-        return self.cues[0].start
-
-    @property
-    def text(self) -> str:
-        """The lines, joined."""
-        return " ".join(cue.text for cue in self.cues)
+    def broadcasts(self) -> tuple[Announcement, ...]:
+        """Its events that have no recording yet."""
+        return announced(self.editions)
 
 
 @dataclass(frozen=True)
@@ -241,7 +231,7 @@ class EpisodePage:
     @property
     def turns(self) -> tuple[Turn, ...]:
         """The transcript in paragraphs."""
-        return tuple(_turns(self.cues, self.timed))
+        return tuple(turns_of(self.cues, self.timed))
 
     @property
     def timed(self) -> bool:
@@ -252,31 +242,3 @@ class EpisodePage:
     def spoken_language(self) -> str:
         """The language of the transcript."""
         return self.spoken.language if self.spoken else self.language
-
-
-def _turns(cues: tuple[Cue, ...], timed: bool) -> Iterator[Turn]:
-    """Paragraphs: a new one where somebody else speaks, or where the last has run long enough; without times, a cue
-    is a paragraph. A cue without a speaker is of whoever spoke before.
-    """
-    lines: list[Cue] = []
-    current: str | None = None
-    told: str | None = None
-    for cue in cues:
-        speaker = cue.speaker or current
-        if lines and (not timed or speaker != current or _has_run(lines, cue.start)):
-            yield _turn(lines, current, told)
-            told, lines = current, []
-        lines.append(cue)
-        current = speaker
-    if lines:
-        yield _turn(lines, current, told)
-
-
-def _turn(lines: list[Cue], speaker: str | None, told: str | None) -> Turn:
-    """A paragraph of *lines*, naming its *speaker* unless the paragraph before *told* it."""
-    return Turn(None if speaker == told else speaker, tuple(lines))
-
-
-def _has_run(lines: list[Cue], now: float) -> bool:
-    """Whether a paragraph of *lines* has gone on for long enough."""
-    return now - lines[0].start >= (LONG if lines[-1].text.endswith((".", "!", "?", "…", "。")) else TOO_LONG)

@@ -1,0 +1,79 @@
+"""The views of events that have no recording yet: their page, and the order in which lists tell of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from turncast.models.edition import Broadcast, Edition, Picture, Status
+from turncast.models.project import Site
+
+Announcement = tuple[Edition, Broadcast]
+"""An event and the show it is of."""
+
+
+def announced(editions: Iterable[Edition]) -> tuple[Announcement, ...]:
+    """The events of *editions*: what is on, then what comes, soonest first, then what ended, latest first."""
+    return tuple(sorted(((one, event) for one in editions for event in one.broadcasts), key=_place))
+
+
+def _place(announcement: Announcement) -> tuple[int, float, str]:
+    _, broadcast = announcement
+    when = broadcast.episode.date.timestamp()
+    ended = broadcast.status is Status.ENDED
+    order = (Status.LIVE, Status.PENDING, Status.ENDED).index(broadcast.status)
+    return order, -when if ended else when, broadcast.key
+
+
+@dataclass(frozen=True, kw_only=True)
+class BroadcastPage:
+    """An event: when it is, how to register, who speaks. It stands where the page of its recording will stand.
+
+    Other entries and events of the edition are not looked at. notes_html: sanitised; it goes onto the page as it is.
+    """
+
+    edition: Edition
+    broadcast: Broadcast
+    stylesheet_key: str
+    notes_html: str = ""
+    home_key: str = "index.html"
+
+    @property
+    def site(self) -> Site:
+        """The site it is part of."""
+        return self.edition.site
+
+    @property
+    def key(self) -> str:
+        """Where it is stored."""
+        return self.broadcast.key
+
+    @property
+    def language(self) -> str:
+        """The show's."""
+        return self.edition.language
+
+    @property
+    def title(self) -> str:
+        """The event's."""
+        return self.broadcast.episode.title
+
+    @property
+    def description(self) -> str:
+        """The event's, or else the show's."""
+        return self.broadcast.episode.description or self.edition.show.description
+
+    @property
+    def artwork(self) -> Picture | None:
+        """The event's, or else the show's."""
+        return self.broadcast.artwork or self.edition.artwork
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The show it is part of."""
+        return (self.edition,)
+
+    @property
+    def notes(self) -> Markup:
+        """The notes, as HTML."""
+        return Markup(self.notes_html)  # noqa: S704 (sanitised by whoever made it: that is notes_html's contract)
