@@ -1,6 +1,7 @@
 """A target that remembers what it was asked to write and remove, and fails when it is told to."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from threading import Lock
 
 from turncast.models.artifact import Body
@@ -43,6 +44,12 @@ class RecordingTarget:
     @property
     def conditional(self) -> bool:
         return self._target.conditional
+
+    def prepare(self, at: datetime) -> None:
+        self._target.prepare(at)
+
+    def tidy(self) -> None:
+        self._target.tidy()
 
     def head(self, key: str) -> Stored | None:
         return self._target.head(key)

@@ -45,6 +45,12 @@ class DirectoryTarget:
         self._swept: set[Path] = set()
         self._sweeping = Lock()
 
+    def prepare(self, at: datetime) -> None:
+        """Nothing is to be found out."""
+
+    def tidy(self) -> None:
+        """Writes clear away what others left in the same folder."""
+
     def head(self, key: str) -> Stored | None:
         """What is stored under *key*; media type and cache headers are not kept."""
         with disk_errors(self.name):

@@ -25,6 +25,12 @@ class MemoryTarget:
         self._versions = count(1)
         self._lock = Lock()
 
+    def prepare(self, at: datetime) -> None:
+        """Nothing is to be found out."""
+
+    def tidy(self) -> None:
+        """Nothing is ever left."""
+
     def head(self, key: str) -> Stored | None:
         """What is stored under *key*."""
         found = self._objects.get(checked(key))

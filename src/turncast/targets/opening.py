@@ -24,7 +24,8 @@ def open_target(to: str, *, root: Path, endpoint: str | None, region: str | None
         raise _unknown(to)
     from turncast.targets.s3 import S3Target
 
-    return S3Target(bucket[1], bucket[2].strip("/"), endpoint=endpoint, region=region)
+    memory = root / ".turncast"
+    return S3Target(bucket[1], bucket[2].strip("/"), endpoint=endpoint, region=region, memory=memory)
 
 
 def _directory(to: str, root: Path) -> Target:

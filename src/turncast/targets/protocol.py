@@ -74,10 +74,16 @@ class Target(Protocol):
 
     @property
     def conditional(self) -> bool:
-        """Whether the place enforces conditions itself; False once it was found that it refuses them.
+        """Whether the place enforces conditions itself, as far as it was found out.
 
         Then conditions are looked at just before a write, which a rival of the same second escapes.
         """
+
+    def prepare(self, at: datetime) -> None:
+        """Find out what the place can do, before the first write of a publish at the moment *at*."""
+
+    def tidy(self) -> None:
+        """Clear away what writes that never ended have left, once a publish is done."""
 
     def head(self, key: str) -> Stored | None:
         """What is stored under *key*, without its bytes."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
@@ -50,7 +52,7 @@ class Bucket:
         found = self._head(upload.place)
         return bool(found and found["ContentLength"] == upload.size and found["Metadata"].get(DIGEST) == upload.sha256)
 
-    def list(self, prefix: str) -> Iterator[Stored]:
+    def listed(self, prefix: str) -> Iterator[Stored]:
         """What is stored under the keys that begin with *prefix*, by key; listings tell no types."""
         pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=self.prefix + prefix)
         for page in pages:
@@ -58,6 +60,19 @@ class Bucket:
                 key = found["Key"].removeprefix(self.prefix)
                 if allowed(key):
                     yield Stored(key, found["Size"], found["ETag"], modified=found["LastModified"])
+
+    def uploads_older_than(self, age: timedelta) -> list[tuple[str, str]]:
+        """The multipart uploads under the prefix, by key and id, that were begun so long ago by the store's own clock.
+
+        None where the store does not list them, or not to these credentials.
+        """
+        try:
+            answer = self.client.list_multipart_uploads(Bucket=self.bucket, Prefix=self.prefix)
+        except ClientError:
+            return []
+        now = parsedate_to_datetime(answer["ResponseMetadata"]["HTTPHeaders"]["date"])
+        found = answer.get("Uploads", [])
+        return [(one["Key"], one["UploadId"]) for one in found if now - one["Initiated"] > age]
 
     def occupied(self) -> bool:
         """Whether there is any object under the prefix."""

@@ -5,23 +5,17 @@ first try's own object. A 501 is a store that has no conditions at all.
 """
 
 from collections.abc import Callable
-from typing import Literal, TypedDict
+from typing import Literal
 
 from botocore.exceptions import ClientError
 
 from turncast.targets.protocol import ANY, Condition
 from turncast.targets.s3.bucket import Bucket
 from turncast.targets.s3.faults import code_of, status_of
+from turncast.targets.s3.probe import Capability, Headers
 from turncast.targets.s3.upload import Upload
 
 _TRIES = 3
-
-
-class Headers(TypedDict, total=False):
-    """The condition of a write, as boto3 wants it."""
-
-    IfNoneMatch: str
-    IfMatch: str
 
 
 Commit = Callable[[Headers], str]
@@ -53,6 +47,11 @@ class Conditions:
         self.enforced = True
         self.quoted = True
         self._bucket = bucket
+
+    def believe(self, capability: Capability) -> None:
+        """Go by what a probe found out."""
+        self.enforced = capability.conditions == "enforced"
+        self.quoted = capability.quoted
 
     def commit(self, commit: Commit, key: str, upload: Upload, when: Condition) -> str:
         """Do *commit*, which makes *upload* appear under *key*, if *when* allows it; returns the ETag or ""."""

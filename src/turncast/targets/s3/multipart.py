@@ -1,18 +1,22 @@
-"""Large bodies in parts: four at once for the whole target, each with its Content-MD5, none left behind.
+"""Large bodies in parts, several at once: memory holds one part a thread, whatever the size of the body.
 
-Memory holds no more than the parts under way. boto3's own transfers would send no Content-MD5, know no
-conditions, cannot be stopped from outside, and can be taken over by a client that ignores the endpoint.
+boto3's own transfers are not used: they cannot continue, leave orphans behind, and on some machines send everything to
+AWS whatever the endpoint is. An upload that was broken off is remembered and continued: what is there already, as the
+store's MD5 of each part says, is not sent again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, as_completed, wait
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from turncast.targets.protocol import OnBytes
-from turncast.targets.s3.upload import Upload, content_md5
+from turncast.targets.s3.faults import status_of
+from turncast.targets.s3.memory import Memory, Slot, Unfinished
+from turncast.targets.s3.upload import Upload, md5
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -31,42 +35,114 @@ def part_size(size: int) -> int:
     return max(SINGLE, -(-size // _FEWEST // MIB) * MIB)
 
 
+@dataclass(frozen=True)
+class _Part:
+    """A part that is there: its number from 1, its size in bytes, and its ETag."""
+
+    number: int
+    size: int
+    etag: str
+
+
 @contextmanager
 def parts_of(
-    client: "S3Client", threads: Executor, upload: Upload, on_bytes: OnBytes | None
+    client: "S3Client", threads: Executor, memory: Memory, upload: Upload, on_bytes: OnBytes | None
 ) -> Iterator[tuple[str, "list[CompletedPartTypeDef]"]]:
-    """Send the parts of *upload*; inside, its id and the parts, to complete it. Aborted if anything fails."""
+    """Send the parts of *upload* that are not there yet; inside, its id and the parts, to complete it.
+
+    If the store or the network fails, what was sent stays for the next time; whatever else fails, an interrupt
+    included, leaves nothing behind.
+    """
+    with memory.slot(upload.place["Key"]) as slot:
+        identity, there = _continued(client, upload, slot) or _begun(client, upload, slot)
+        try:
+            yield identity, _sent(client, threads, upload, identity, there, on_bytes)
+        except BaseException as error:
+            if slot is None or not _passing(error):
+                abort(client, upload.place["Bucket"], upload.place["Key"], identity)
+                _forget(slot)
+            raise
+        _forget(slot)
+
+
+def abort(client: "S3Client", bucket: str, key: str, identity: str) -> None:
+    """Give the upload up, as far as the store can be reached."""
+    with suppress(ClientError, BotoCoreError):
+        client.abort_multipart_upload(Bucket=bucket, Key=key, UploadId=identity)
+
+
+def _begun(client: "S3Client", upload: Upload, slot: Slot | None) -> tuple[str, Mapping[int, _Part]]:
     identity = client.create_multipart_upload(**upload.place, **upload.served)["UploadId"]
+    if slot:
+        slot.remember(_unfinished(upload, identity))
+    return identity, {}
+
+
+def _continued(client: "S3Client", upload: Upload, slot: Slot | None) -> tuple[str, Mapping[int, _Part]] | None:
+    """The upload of the same bytes that was begun before, and its parts; None where there is none any more."""
+    before = slot.unfinished() if slot else None
+    if before is None:
+        return None
+    if before != _unfinished(upload, before.identity):
+        abort(client, upload.place["Bucket"], before.key, before.identity)
+        return None
+    pages = client.get_paginator("list_parts").paginate(**upload.place, UploadId=before.identity)
     try:
-        yield identity, _sent(client, threads, upload, identity, on_bytes)
-    except BaseException:
-        with suppress(ClientError, BotoCoreError):
-            client.abort_multipart_upload(**upload.place, UploadId=identity)
-        raise
+        found = [_Part(one["PartNumber"], one["Size"], one["ETag"]) for page in pages for one in page.get("Parts", [])]
+    except ClientError:  # ended meanwhile, or a store that lists no parts
+        return None
+    return before.identity, {part.number: part for part in found}
+
+
+def _unfinished(upload: Upload, identity: str) -> Unfinished:
+    return Unfinished(
+        key=upload.place["Key"],
+        identity=identity,
+        sha256=upload.sha256,
+        size=upload.size,
+        part_size=part_size(upload.size),
+    )
 
 
 def _sent(
-    client: "S3Client", threads: Executor, upload: Upload, identity: str, on_bytes: OnBytes | None
+    client: "S3Client",
+    threads: Executor,
+    upload: Upload,
+    identity: str,
+    there: Mapping[int, _Part],
+    on_bytes: OnBytes | None,
 ) -> "list[CompletedPartTypeDef]":
     size = part_size(upload.size)
 
-    def send(number: int) -> int:
-        content = upload.part(number * size, size)
+    def send(number: int) -> _Part:
+        content = upload.part((number - 1) * size, size)
+        digest, before = md5(content), there.get(number)
+        if before and before.size == len(content) and before.etag.strip('"') == digest.hex:
+            return before
         answer = client.upload_part(
-            **upload.place, UploadId=identity, PartNumber=number + 1, Body=content, ContentMD5=content_md5(content)
+            **upload.place, UploadId=identity, PartNumber=number, Body=content, ContentMD5=digest.header
         )
-        etags[number] = answer["ETag"]
-        return len(content)
+        return _Part(number, len(content), answer["ETag"])
 
-    etags: dict[int, str] = {}
-    futures = [threads.submit(send, number) for number in range(-(-upload.size // size))]
+    futures = [threads.submit(send, number) for number in range(1, -(-upload.size // size) + 1)]
+    parts = []
     try:
         for future in as_completed(futures):
-            sent = future.result()
+            parts.append(future.result())
             if on_bytes:
-                on_bytes(sent)
+                on_bytes(parts[-1].size)
     finally:
         for future in futures:
             future.cancel()
         wait(futures)
-    return [{"PartNumber": number + 1, "ETag": etag} for number, etag in sorted(etags.items())]
+    return [{"PartNumber": part.number, "ETag": part.etag} for part in sorted(parts, key=lambda part: part.number)]
+
+
+def _passing(error: BaseException) -> bool:
+    """Whether it may be otherwise in a minute: the network, or a store that cannot answer now."""
+    return isinstance(error, BotoCoreError) or (isinstance(error, ClientError) and status_of(error) >= 500)
+
+
+def _forget(slot: Slot | None) -> None:
+    if slot:
+        slot.forget()

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -11,16 +14,25 @@ from turncast.models.artifact import Body
 from turncast.targets.protocol import ANY, Condition, OnBytes, Stored
 from turncast.targets.s3.bucket import Bucket
 from turncast.targets.s3.client import Patience, connect
-from turncast.targets.s3.conditions import Conditions, Headers, refusal
+from turncast.targets.s3.conditions import Conditions, refusal
 from turncast.targets.s3.faults import s3_errors
-from turncast.targets.s3.multipart import SINGLE, THREADS, parts_of
-from turncast.targets.s3.upload import Upload, content_md5
+from turncast.targets.s3.memory import Learned, Memory
+from turncast.targets.s3.multipart import SINGLE, THREADS, abort, parts_of
+from turncast.targets.s3.probe import Headers, probe
+from turncast.targets.s3.upload import Upload, md5
+
+_REMEMBERED: Final = timedelta(days=7)
+"""How long what a probe found out is believed."""
+
+_ORPHANED: Final = timedelta(hours=24)
+"""How old an upload is that nobody is at any more, on whatever machine it was begun."""
 
 
 class S3Target:
     """Objects of *bucket* under *prefix* (without slashes around it; may be empty).
 
-    patience: how long the store is waited for. Credentials come from the usual AWS chain.
+    patience: how long the store is waited for. memory: the folder where this machine remembers what it found out of
+    the store and which uploads it has begun. Credentials come from the usual AWS chain.
     """
 
     def __init__(
@@ -31,13 +43,31 @@ class S3Target:
         endpoint: str | None = None,
         region: str | None = None,
         patience: Patience = Patience(),  # noqa: B008 - frozen
+        memory: Path | None = None,
     ) -> None:
         self.name = f"s3://{bucket}/{prefix}".rstrip("/")
         with s3_errors(self.name):
             self._client = connect(endpoint, region, patience)
         self._bucket = Bucket(self._client, self.name, bucket, f"{prefix}/" if prefix else "")
+        self._memory = Memory(memory, f"{self._client.meta.endpoint_url} {bucket} {prefix}")
         self._conditions = Conditions(self._bucket)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="parts")
+
+    def prepare(self, at: datetime) -> None:
+        """Find out whether the store enforces conditions, unless that was found out in the last days before *at*."""
+        learned = self._memory.learned()
+        if learned is None or not timedelta(0) <= at - learned.at < _REMEMBERED:
+            with s3_errors(self.name):
+                learned = Learned(capability=probe(self._bucket), at=at)
+            self._memory.learn(learned)
+        self._conditions.believe(learned.capability)
+
+    def tidy(self) -> None:
+        """Give up the uploads that were begun here and that nobody is at any more."""
+        for unfinished in self._memory.abandoned():
+            abort(self._client, self._bucket.bucket, unfinished.key, unfinished.identity)
+        for key, identity in self._bucket.uploads_older_than(_ORPHANED):
+            abort(self._client, self._bucket.bucket, key, identity)
 
     @property
     def conditional(self) -> bool:
@@ -79,7 +109,7 @@ class S3Target:
     def list(self, prefix: str = "") -> Iterator[Stored]:
         """What is stored under the keys that begin with *prefix*, a thousand a request."""
         with s3_errors(self.name):
-            yield from self._bucket.list(prefix)
+            yield from self._bucket.listed(prefix)
 
     def occupied(self) -> bool:
         """Whether there is any object under the prefix."""
@@ -91,7 +121,7 @@ class S3Target:
 
         def put(condition: Headers) -> str:
             answer = self._client.put_object(
-                **upload.place, **upload.served, Body=content, ContentMD5=content_md5(content), **condition
+                **upload.place, **upload.served, Body=content, ContentMD5=md5(content).header, **condition
             )
             return answer.get("ETag", "")
 
@@ -102,7 +132,7 @@ class S3Target:
 
     def _send_in_parts(self, key: str, upload: Upload, when: Condition, on_bytes: OnBytes | None) -> str:
         self._conditions.compare(key, when)  # before a gigabyte is sent in vain
-        with parts_of(self._client, self._threads, upload, on_bytes) as (identity, parts):
+        with parts_of(self._client, self._threads, self._memory, upload, on_bytes) as (identity, parts):
 
             def complete(condition: Headers) -> str:
                 try:

@@ -52,6 +52,23 @@ class Upload:
             return file.read(length)
 
 
-def content_md5(content: bytes) -> str:
-    """The Content-MD5 header of *content*: of all checksums the one most stores verify."""
-    return base64.b64encode(hashlib.md5(content, usedforsecurity=False).digest()).decode()
+@dataclass(frozen=True)
+class Md5:
+    """An MD5, in the two ways it is told."""
+
+    digest: bytes
+
+    @property
+    def header(self) -> str:
+        """As Content-MD5 has it: of all checksums the one most stores verify."""
+        return base64.b64encode(self.digest).decode()
+
+    @property
+    def hex(self) -> str:
+        """As the ETag of a part has it, on most stores."""
+        return self.digest.hex()
+
+
+def md5(content: bytes) -> Md5:
+    """The MD5 of *content*."""
+    return Md5(hashlib.md5(content, usedforsecurity=False).digest())
