@@ -193,3 +193,9 @@ def announcement(of: Broadcast | None = None, **parts: Any) -> BroadcastPage:
     of = of or broadcast()
     told: dict[str, Any] = {"notes_html": NOTES, **parts}
     return BroadcastPage(edition=webinars(), broadcast=of, stylesheet_key=STYLESHEET, **told)
+
+
+def webinars_with_events() -> Edition:
+    """The webinars, with an event of each status."""
+    events = tuple(broadcast(status, slug=status.value) for status in Status)
+    return webinars().model_copy(update={"broadcasts": events})

@@ -37,6 +37,10 @@ PAGES = {
     ),
     "long.html": Theme().home(samples.home(WORDY)),
     "interviews/wordy.html": Theme().show(samples.show(WORDY)),
+    "events.html": Theme().home(samples.home(samples.interviews(), samples.webinars_with_events())),
+    "webinars/event.html": Theme().broadcast(
+        samples.announcement(samples.broadcast(slug="event", title=LONG, zone=LONG[:64]))
+    ),
     "interviews/outside.html": Theme().episode(
         samples.episode(notes_html='<img src="http://127.0.0.1:9/x.png" alt=""><script>document.title = "run"</script>')
     ),

@@ -8,6 +8,7 @@ import pytest
 from tests.pages import samples
 from tests.pages.markup import Document
 
+from turncast.models.edition import Status
 from turncast.models.people import Person
 from turncast.models.recording import Chapter
 from turncast.models.transcript import Cue
@@ -23,6 +24,9 @@ RENDERED: dict[str, Callable[[], bytes]] = {
     "video": lambda: THEME.episode(
         samples.episode(samples.webinar(), samples.webinars(), older=samples.neighbour(samples.webinar()))
     ),
+    "event": lambda: THEME.broadcast(samples.announcement()),
+    "event that is on": lambda: THEME.broadcast(samples.announcement(samples.broadcast(Status.LIVE, artwork=None))),
+    "events": lambda: THEME.home(samples.home(samples.interviews(), samples.webinars_with_events())),
     "bare": lambda: THEME.episode(samples.episode(samples.entry(description=None), notes_html="", cues=())),
 }
 every_page = pytest.mark.parametrize("name", RENDERED)

@@ -7,6 +7,9 @@ from turncast.models.edition import Broadcast
 from turncast.pages.formats import day
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SPACE: Final = "\N{NO-BREAK SPACE}"
+JOINED: Final = "\N{WORD JOINER}"
+"""Signs that keep a time on one line."""
 NAMED: Final = {(0, 0): "midnight", (12, 0): "noon"}
 """Times whose name nobody mistakes, as 12 a.m. and 12 p.m. are mistaken."""
 
@@ -36,13 +39,13 @@ def _weekday(moment: datetime) -> str:
 def _span(start: datetime, end: datetime) -> str:
     """``4–5:30 p.m.``, ``11 a.m. – noon``: the half of the day is said once where it is one."""
     same_half = (start.hour < 12) == (end.hour < 12) and not {_clock(start), _clock(end)} & NAMED.keys()
-    return f"{_hour(start)}–{_time(end)}" if same_half else f"{_time(start)} – {_time(end)}"
+    return f"{_hour(start)}–{JOINED}{_time(end)}" if same_half else f"{_time(start)}{SPACE}– {_time(end)}"
 
 
 def _time(moment: datetime) -> str:
     """``4 p.m.``, ``11:30 a.m.``, ``noon``."""
     half = "a.m." if moment.hour < 12 else "p.m."
-    return NAMED.get(_clock(moment)) or f"{_hour(moment)} {half}"
+    return NAMED.get(_clock(moment)) or f"{_hour(moment)}{SPACE}{half}"
 
 
 def _hour(moment: datetime) -> str:

@@ -1,0 +1,122 @@
+"""Events before there is a recording of them, as pages tell of them."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.pages import samples
+from tests.pages.markup import Document
+
+from turncast.models.edition import Status
+from turncast.pages import Theme
+from turncast.pages.occasions import occasion, offset_name
+
+THEME = Theme()
+
+
+def page(status: Status = Status.PENDING, **words: Any) -> Document:
+    """The page of an event."""
+    return Document(THEME.broadcast(samples.announcement(samples.broadcast(status, **words))))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "zone", "told"),
+    [
+        ("2021-10-25T16:00:00-04:00", "2021-10-25T17:30:00-04:00", "Eastern Time",
+         "Monday, October 25, 2021, 4–\u20605:30\u00a0p.m. Eastern Time"),
+        ("2019-04-24T11:00:00-07:00", "2019-04-24T12:00:00-07:00", "Pacific Time",
+         "Wednesday, April 24, 2019, 11\u00a0a.m.\u00a0– noon Pacific Time"),
+        ("2021-10-25T16:00:00-04:00", "2021-10-25T21:30:00Z", None,
+         "Monday, October 25, 2021, 4–\u20605:30\u00a0p.m. UTC−4"),
+        ("2021-10-25T09:15:00Z", "2021-10-25T13:00:00Z", None,
+         "Monday, October 25, 2021, 9:15\u00a0a.m.\u00a0– 1\u00a0p.m. UTC"),
+        ("2021-10-25T23:00:00+05:30", "2021-10-26T00:00:00+05:30", None,
+         "Monday, October 25, 2021, 11\u00a0p.m. – Tuesday, October 26, 2021, midnight UTC+5:30"),
+    ],
+)  # fmt: skip
+def test_people_read_when_an_event_is(start: str, end: str, zone: str | None, told: str) -> None:
+    """Day of the week, day, both times and the zone, as an announcement says it; the end in the zone of the start."""
+    event = samples.broadcast(date=datetime.fromisoformat(start), end=datetime.fromisoformat(end), zone=zone)
+    assert occasion(event) == told
+
+
+@given(
+    st.timezones(),
+    st.datetimes(datetime.fromisoformat("1900-01-02"), datetime.fromisoformat("9998-12-30")),
+    st.timedeltas(timedelta(), timedelta(2)),
+)
+def test_any_event_can_be_told(zone: Any, start: datetime, length: timedelta) -> None:
+    """Whatever the zone and however long it is, on one line and with both times."""
+    begins = start.replace(tzinfo=UTC).astimezone(zone)
+    event = samples.broadcast(date=begins, end=begins + length, zone=None)
+    assert offset_name(begins) in occasion(event)
+    assert "\n" not in occasion(event)
+
+
+def test_one_registers_for_what_is_to_come() -> None:
+    """The button leads to where people sign up; the time is there for programs too."""
+    event = page()
+    call = event.one("a", class_="sign")
+    assert call.attributes["href"] == "https://webinars.example/register?id=1&from=turn"
+    assert call.text == "REGISTER: Leading Forward, Together"
+    assert event.one("time").attributes["datetime"] == "2021-10-25T16:00:00-04:00"
+    assert event.one("span", class_="status").text == "Upcoming"
+
+
+def test_one_joins_what_is_on() -> None:
+    """It says that it is live, and leads to the event and to its stream."""
+    event = page(Status.LIVE, stream="https://stream.example/live.mp3")
+    assert event.one("span", class_="live").text == "Live now"
+    assert event.one("a", class_="sign").text.startswith("JOIN NOW")
+    assert event.one("a", class_="quiet").attributes["href"] == "https://stream.example/live.mp3"
+
+
+def test_what_ended_says_that_the_recording_follows() -> None:
+    """Nobody is sent to register for what is over."""
+    event = page(Status.ENDED, stream="https://stream.example/live.mp3")
+    assert event.one("span", class_="follows").text == "It has ended; the recording follows here."
+    assert not event.all("a", class_="sign")
+    assert not event.all("a", class_="quiet")
+
+
+def test_an_address_that_runs_something_is_no_button() -> None:
+    """Only http, https and mailto become links."""
+    event = page(Status.LIVE, register_at="javascript:alert(1)", stream="javascript:alert(2)")
+    assert not [link for link in event.links() if "alert" in link]
+
+
+def test_lists_tell_what_is_on_before_what_comes_before_what_ended() -> None:
+    """On the front page with the show's name, on the show's own without; each leads to its page."""
+    edition = samples.webinars_with_events()
+    home, show = (
+        Document(THEME.home(samples.home(edition, samples.interviews()))),
+        Document(THEME.show(samples.show(edition))),
+    )
+    for listed in (home, show):
+        assert [one.text for one in listed.all("span", class_="status")] == ["Live now", "Upcoming", "Ended"]
+    assert "webinars/pending.html" in home.links()
+    assert "pending.html" in show.links()
+    assert len(home.all("p", class_="of")) == len(show.all("p", class_="of")) + 2
+
+
+def test_of_two_events_to_come_the_sooner_is_first_and_of_two_past_the_later() -> None:
+    """What people may still attend, and what they may just have missed."""
+    events = tuple(
+        samples.broadcast(status, slug=f"{status}-{day}", date=datetime(2021, 1, day, tzinfo=UTC))
+        for status in (Status.ENDED, Status.PENDING)
+        for day in (2, 1)
+    )
+    edition = samples.webinars().model_copy(update={"broadcasts": events})
+    told = [broadcast.episode.slug for _, broadcast in samples.show(edition).broadcasts]
+    assert told == ["pending-1", "pending-2", "ended-2", "ended-1"]
+
+
+def test_a_show_leads_to_its_feeds_of_other_forms() -> None:
+    """People find the feed of the sound beside that of the pictures, and so do programs."""
+    edition = samples.webinars().model_copy(update={"other_feeds": {"audio": "webinars/audio.xml"}})
+    show = Document(THEME.show(samples.show(edition)))
+    assert [one.text for one in show.all("a", type="application/rss+xml")] == ["RSS feed", "Audio feed"]
+    titles = [one.attributes["title"] for one in show.all("link", rel="alternate")]
+    assert titles == ["TURN Webinars", "TURN Webinars (Audio)"]
