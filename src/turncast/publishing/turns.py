@@ -1,0 +1,121 @@
+"""Taking turns, where a store does not keep conditions on writes: a lock of one's own, and a look at who else has one.
+
+Whoever wants to publish writes a lock under a name nobody else has and lists all locks. Who sees another's takes the
+own one back, waits a little, and tries again; so of two who begin together one goes on, or neither at first, never
+both. A lock is renewed while its publish runs; one that was not renewed for a while is of a publish that crashed.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Event, Thread
+from typing import Final
+
+from turncast.errors import TargetConflict, WorldError
+from turncast.models.base import Frozen
+from turncast.targets import Stored, Target
+
+LOCKS: Final = ".turncast/locks/"
+
+
+class Lock(Frozen):
+    """Who publishes, since when."""
+
+    nonce: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Manners:
+    """In seconds: how long a lock counts after it was renewed, how often it is, how long a turn is waited for.
+
+    pause: between two tries, times a number from 1 to 2 that is another for each publish.
+    """
+
+    counts: float = 60
+    renewed: float = 15
+    waits: float = 90
+    pause: float = 2
+
+
+@contextmanager
+def turn(target: Target, nonce: str, by: str, at: datetime, manners: Manners = Manners()) -> Iterator[None]:
+    """Be the only one who publishes to *target*; nothing is written where its conditions do that.
+
+    nonce: hexadecimal, unique to this publish. Raises TargetConflict with who is at it, if no turn comes.
+    """
+    if target.conditional:
+        yield
+        return
+    turn = _Turn(target, Lock(nonce=nonce, by=by, at=at), manners)
+    turn.take()
+    try:
+        with turn.renewing():
+            yield
+    finally:
+        target.delete(turn.key)
+
+
+@dataclass(frozen=True)
+class _Turn:
+    target: Target
+    lock: Lock
+    manners: Manners
+
+    @property
+    def key(self) -> str:
+        return f"{LOCKS}{self.lock.nonce}.json"
+
+    def take(self) -> None:
+        """Have the only lock."""
+        pause = self.manners.pause * (1 + int(self.lock.nonce[:4], 16) / 0xFFFF)
+        for _ in range(int(self.manners.waits // pause) + 1):
+            own = self.write()
+            others = [one for one in self.target.list(LOCKS) if self._counts(one, own)]
+            if not others:
+                return
+            self.target.delete(self.key)
+            Event().wait(pause)
+        raise self._busy(others[0])
+
+    def write(self) -> Stored:
+        body = self.lock.model_dump_json(indent=1).encode() + b"\n"
+        return self.target.write(self.key, body, media_type="application/json", cache_control="no-store")
+
+    @contextmanager
+    def renewing(self) -> Iterator[None]:
+        done = Event()
+
+        def renew() -> None:
+            while not done.wait(self.manners.renewed):
+                try:
+                    self.write()
+                except WorldError:
+                    continue  # the publish meets the same trouble, and says so
+
+        thread = Thread(target=renew, name="renewing", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            done.set()
+            thread.join()
+
+    def _counts(self, other: Stored, own: Stored) -> bool:
+        """Whether the lock *other* is of somebody who is at it: the store's clock decides, not this machine's."""
+        if other.key == self.key:
+            return False
+        if other.modified is None or own.modified is None:
+            return True
+        return own.modified - other.modified < timedelta(seconds=self.manners.counts)
+
+    def _busy(self, other: Stored) -> TargetConflict:
+        found = self.target.read(other.key)
+        lock = Lock.model_validate_json(found[0]) if found else None
+        who = f"{lock.by} is publishing there since {lock.at:%Y-%m-%d %H:%M %Z}" if lock else "somebody was at it"
+        return TargetConflict(
+            f"{self.target.name}: {who}; nothing of theirs was overwritten",
+            "wait for them, look at what changed with `turncast plan`, then run `turncast publish` again",
+        )
