@@ -27,8 +27,13 @@ def load(path: Path) -> Script:
     Text is plain: on one line, tags taken out, entities decoded. Raises ``Unreadable`` for what is no transcript, with
     the line where there is one, and ``WorldError`` where the file cannot be read.
     """
+    return parse(_bytes(path))
+
+
+def parse(data: bytes) -> Script:
+    """The same of a transcript that is no file, but came from elsewhere."""
     repairs = Repairs()
-    text = text_of(_bytes(path), repairs)
+    text = text_of(data, repairs)
     script = _script(text, _type(text), repairs)
     if not script.cues:
         raise Unreadable("expected a transcript, found no words in it", HINT)
