@@ -1,5 +1,8 @@
 """Feeds as apps remember them: what of a feed may not change without an app losing track (law 3)."""
 
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
 from pydantic import AwareDatetime
 
 from turncast.models.base import Frozen
@@ -8,8 +11,9 @@ from turncast.models.base import Frozen
 class FeedEpisode(Frozen):
     """An item of a feed, as far as apps remember it.
 
-    guid: as it stands, white space included, for that is how apps compare. date: None where there is none that can be
-    read. page: its address. url, length (bytes) and media_type: of its enclosure; empty or None where it has none.
+    guid: as it stands, white space included, for that is how apps compare; where an item has none, what they take for
+    it: the address of its enclosure, or its page, or its title. date: None where there is none that can be read. page:
+    its address. url, length (bytes) and media_type: of its enclosure; empty or None where it has none.
     """
 
     guid: str
@@ -19,6 +23,14 @@ class FeedEpisode(Frozen):
     url: str = ""
     length: int | None = None
     media_type: str = ""
+
+    @property
+    def slug(self) -> str:
+        """What its page is called: the episode's slug, where Turncast published it."""
+        try:
+            return PurePosixPath(urlsplit(self.page).path).stem
+        except ValueError:  # half an IPv6 address
+            return ""
 
 
 class Feed(Frozen):
