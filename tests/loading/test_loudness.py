@@ -94,7 +94,7 @@ def test_a_recording_that_cannot_be_decoded_is_told_and_the_rest_is_measured(tmp
     loaded, _ = listen(folder, first=Unreadable("expected sound, found none in it", "export it again"))
     assert loudness(loaded) == {"second": WELL}
     (finding,) = loading.placed(loaded.findings, folder.root)
-    assert (finding.code, finding.place, finding.level) == ("unmeasured-recording", "episodes/first.md:5", "warning")
+    assert (finding.code, finding.place, finding.level) == ("unmeasured-recording", "episodes/first.md:5:13", "warning")
     assert finding.message == "media/first.mp3: expected sound, found none in it"
 
 

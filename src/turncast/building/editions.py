@@ -1,5 +1,6 @@
 """Editions: what of each show listeners may see at a moment, and under which keys."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from turncast.building import fingerprints, keys
@@ -55,7 +56,7 @@ def _entry(catalog: Catalog, show: Show, episode: Episode) -> Entry | None:
     return Entry(
         episode=episode,
         key=keys.episode_page(episode),
-        renditions=tuple(_rendition(recording, catalog.copy_of(episode, recording)) for recording in recordings),
+        renditions=_renditions(catalog, episode, recordings),
         artwork=artwork(catalog, episode.artwork),
         pictures=pictures(catalog, episode.pictures),
         poster_key=poster_key(catalog, episode, recordings[0]),
@@ -67,7 +68,18 @@ def _entry(catalog: Catalog, show: Show, episode: Episode) -> Entry | None:
     )
 
 
-def _rendition(recording: Recording, copy: Copy | None) -> Rendition:
+def _renditions(catalog: Catalog, episode: Episode, recordings: Sequence[Recording]) -> tuple[Rendition, ...]:
+    """The forms of an episode; where there are several to choose from, with the digest of what is served."""
+    several = len(recordings) > 1
+    return tuple(_rendition(one, catalog.copy_of(episode, one), told=several) for one in recordings)
+
+
+def _rendition(recording: Recording, copy: Copy | None, *, told: bool) -> Rendition:
     digest, size = (copy.digest, copy.size) if copy else (recording.sha256, recording.size)
-    enclosure = Enclosure(key=keys.recording(recording, digest), length=size, media_type=recording.media_type)
+    enclosure = Enclosure(
+        key=keys.recording(recording, digest),
+        length=size,
+        media_type=recording.media_type,
+        sha256=(copy.sha256 if copy else recording.sha256) if told else None,
+    )
     return Rendition(recording=recording, enclosure=enclosure)

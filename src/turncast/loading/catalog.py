@@ -1,6 +1,6 @@
 """The whole line of loading: project, shows, episodes, then the files they name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,10 +23,14 @@ from turncast.models.transcript import Transcript
 
 @dataclass(frozen=True)
 class Loaded:
-    """A catalog, or None where ``turncast.toml`` itself cannot be read, and everything that could not be read."""
+    """A catalog, or None where ``turncast.toml`` itself cannot be read, and everything that could not be read.
+
+    drafts: the paths of all drafts, also of those that cannot be read.
+    """
 
     catalog: Catalog | None
     findings: tuple[Finding, ...] = ()
+    drafts: frozenset[str] = frozenset()
 
 
 def load(root: Path, overrides: Mapping[str, str] | None = None, ears: Ears | None = None) -> Loaded:
@@ -39,13 +43,13 @@ def load(root: Path, overrides: Mapping[str, str] | None = None, ears: Ears | No
     if project.value is None:
         return Loaded(None, project.findings)
     shows, show_findings = read_shows(root)
-    episodes, episode_findings = read_episodes(root, show_slugs(root))
+    episodes, episode_findings, drafts = read_episodes(root, show_slugs(root))
     known = Known(root)
     recordings, recording_findings = files.read_files(
         _recordings(episodes), Recording, files.read_recording, faults.UNREADABLE_RECORDING, root, known
     )
     artworks, artwork_findings = files.read_files(
-        _artworks(shows, episodes), Artwork, files.read_artwork, faults.UNREADABLE_ARTWORK, root, known
+        _pictures(shows, episodes), Artwork, files.read_artwork, faults.UNREADABLE_ARTWORK, root, known
     )
     transcripts, transcript_findings = files.read_files(
         _transcripts(episodes), Transcript, files.read_transcript, faults.UNREADABLE_TRANSCRIPT, root, known
@@ -68,7 +72,7 @@ def load(root: Path, overrides: Mapping[str, str] | None = None, ears: Ears | No
     known.save()
     written = show_findings + episode_findings
     named = recording_findings + artwork_findings + transcript_findings + chapters_findings + loudness_findings
-    return Loaded(catalog, tuple(written + named))
+    return Loaded(catalog, tuple(written + named), drafts)
 
 
 def _recordings(episodes: Iterable[Episode]) -> Iterable[Named]:
@@ -79,10 +83,13 @@ def _recordings(episodes: Iterable[Episode]) -> Iterable[Named]:
             yield Named(file=file, path=episode.path, key=f"renditions.{index}")
 
 
-def _artworks(shows: Iterable[Show], episodes: Iterable[Episode]) -> Iterable[Named]:
+def _pictures(shows: Sequence[Show], episodes: Sequence[Episode]) -> Iterable[Named]:
     named = [(one.artwork, one.path, "artwork") for one in shows]
     named += [(one.artwork, one.path, "artwork") for one in episodes]
     named += [(one.poster, one.path, "poster") for one in episodes if isinstance(one.poster, str)]
+    beside = [(one.pictures, one.path) for one in shows] + [(one.pictures, one.path) for one in episodes]
+    for pictures, path in beside:
+        named += [(one.file, path, f"pictures.{place}.file") for place, one in enumerate(pictures)]
     return (Named(file=file, path=path, key=key) for file, path, key in named if file)
 
 

@@ -6,12 +6,14 @@ digest of the copy; of an unchanged project no recording is opened.
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
 from turncast import artwork, audio
 from turncast.errors import Unreadable, WorldError
 from turncast.languages import iso639_2
+from turncast.loading.digests import Digest, digest
 from turncast.loading.known import Known
 from turncast.models.artwork import Artwork
 from turncast.models.catalog import Catalog
@@ -22,6 +24,15 @@ from turncast.models.show import Show
 
 Embedded = Callable[[Path], bytes]
 """From the path of artwork to the picture a tag takes."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A copy that was made, of which nothing is written: whether there is a picture in its tag, or why not."""
+
+    tagged: audio.Tagged
+    pictured: bool
+    remark: str | None
 
 
 def with_copies(catalog: Catalog, known: Known) -> Catalog:
@@ -35,20 +46,36 @@ def _copies(catalog: Catalog, known: Known, embedded: Embedded) -> Iterator[tupl
         show = catalog.show(episode.show)
         if show and show.tag:
             words, picture = _words(catalog, show, episode), _picture(catalog, show, episode)
-            for recording in catalog.renditions_of(episode):
-                make = partial(_facts, catalog.project.root, recording, words, picture, embedded)
-                yield (episode.slug, recording.path), _copy(recording, words, picture, known, make)
+            renditions = catalog.renditions_of(episode)
+            for recording in renditions:
+                make = partial(_made, catalog.project.root, recording, words, picture, embedded)
+                copy = _copy(recording, words, picture, known, make)
+                yield (
+                    (episode.slug, recording.path),
+                    _digested(copy, recording, known, make) if renditions[1:] else copy,
+                )
 
 
 def _copy(
-    recording: Recording, words: TagWords, picture: Artwork | None, known: Known, make: Callable[[], CopyFacts]
+    recording: Recording, words: TagWords, picture: Artwork | None, known: Known, make: Callable[[], Made]
 ) -> Copy:
 
     try:
-        facts = known.made(CopyFacts, _digest(recording, words, picture), make)
+        facts = known.made(CopyFacts, _digest(recording, words, picture), lambda: _facts(recording, picture, make()))
     except (WorldError, OSError):  # a file has gone since it was read; that is not remembered
         facts = _as_it_stands(recording, "a file cannot be read any more")
     return Copy(**dict(facts), words=words)
+
+
+def _digested(copy: Copy, recording: Recording, known: Known, make: Callable[[], Made]) -> Copy:
+    """The copy with the digest of its bytes, read through once for each copy there ever was."""
+    if copy.digest == recording.sha256:
+        return copy.model_copy(update={"sha256": recording.sha256})
+    try:
+        found = known.made(Digest, copy.digest, lambda: digest(make().tagged.splice))
+    except (WorldError, OSError):
+        return copy
+    return copy.model_copy(update={"sha256": found.sha256})
 
 
 def _words(catalog: Catalog, show: Show, episode: Episode) -> TagWords:
@@ -83,14 +110,18 @@ def _digest(recording: Recording, words: TagWords, picture: Artwork | None) -> s
     return hashlib.sha256("\n".join(inputs).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _facts(root: Path, recording: Recording, words: TagWords, picture: Artwork | None, embedded: Embedded) -> CopyFacts:
-    """What making the copy shows."""
+def _made(root: Path, recording: Recording, words: TagWords, picture: Artwork | None, embedded: Embedded) -> Made:
     data, remark = _embedded(root, picture, embedded)
-    made = audio.tagged(root / recording.path, recording, words, data)
-    if made.remark:
-        return _as_it_stands(recording, made.remark)
-    path = picture.path if picture and data else None
-    return CopyFacts(size=made.splice.size, digest=made.splice.digest(recording.sha256), picture=path, remark=remark)
+    return Made(audio.tagged(root / recording.path, recording, words, data), data is not None, remark)
+
+
+def _facts(recording: Recording, picture: Artwork | None, made: Made) -> CopyFacts:
+    """What making the copy shows."""
+    if made.tagged.remark:
+        return _as_it_stands(recording, made.tagged.remark)
+    path = picture.path if picture and made.pictured else None
+    splice = made.tagged.splice
+    return CopyFacts(size=splice.size, digest=splice.digest(recording.sha256), picture=path, remark=made.remark)
 
 
 def _as_it_stands(recording: Recording, reason: str) -> CopyFacts:

@@ -1,6 +1,7 @@
 """Reading ``episodes/*.md``."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from turncast import chapters
@@ -11,29 +12,38 @@ from turncast.models.episode import Episode, EpisodeFile
 from turncast.models.finding import Finding
 
 
-def read_episodes(root: Path, shows: Collection[str]) -> tuple[list[Episode], list[Finding]]:
-    """Every episode that could be read, in the order of their slugs, and why the others could not."""
-    readings = [read_episode(root, path, shows) for path in files_of(root, "episodes", ".md")]
-    episodes = [reading.value for reading in readings if reading.value]
-    return episodes, [finding for reading in readings for finding in reading.findings]
+@dataclass(frozen=True)
+class EpisodeReading(Reading[Episode]):
+    """What came of reading an episode's file; draft: whether it says so, be the rest of it readable or not."""
+
+    draft: bool = False
 
 
-def read_episode(root: Path, path: str, shows: Collection[str]) -> Reading[Episode]:
+def read_episodes(root: Path, shows: Collection[str]) -> tuple[list[Episode], list[Finding], frozenset[str]]:
+    """Every episode that could be read, in the order of their slugs; why the others could not; the paths of drafts."""
+    readings = {path: read_episode(root, path, shows) for path in files_of(root, "episodes", ".md")}
+    episodes = [reading.value for reading in readings.values() if reading.value]
+    findings = [finding for reading in readings.values() for finding in reading.findings]
+    return episodes, findings, frozenset(path for path, reading in readings.items() if reading.draft)
+
+
+def read_episode(root: Path, path: str, shows: Collection[str]) -> EpisodeReading:
     """The episode whose file is *path*; *shows* are the slugs it may belong to."""
     document = read_document(root, path)
     if document.value is None:
-        return Reading(None, document.findings)
+        return EpisodeReading(None, document.findings)
     written = validated(EpisodeFile, document.value.table, path)
+    draft = document.value.table.get("draft") is True
     findings = (*misnamed(path), *written.findings)
     if written.value is None or findings:
-        return Reading(None, findings)
+        return EpisodeReading(None, findings, draft)
     if written.value.show not in shows:
-        return Reading(None, (_unknown_show(written.value.show, path, shows),))
+        return EpisodeReading(None, (_unknown_show(written.value.show, path, shows),), draft)
     notes = document.value.notes
     episode = Episode(
         **dict(written.value), notes=notes, stamped=chapters.from_notes(notes), slug=Path(path).stem, path=path
     )
-    return Reading(episode)
+    return EpisodeReading(episode, draft=draft)
 
 
 def _unknown_show(show: str, path: str, shows: Collection[str]) -> Finding:

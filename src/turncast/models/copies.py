@@ -42,6 +42,10 @@ class CopyFacts(Frozen):
 
 
 class Copy(CopyFacts):
-    """The copy of a recording that is published for an episode, and the words its tag says."""
+    """The copy of a recording that is published for an episode, and the words its tag says.
+
+    sha256: of its bytes, 64 hexadecimal digits; None where nobody asks: an app that has no choice needs none.
+    """
 
     words: TagWords
+    sha256: str | None = None
