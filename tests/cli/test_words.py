@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from turncast.cli import producing, releasing
+from turncast.cli import judging, producing, releasing
 
-WORDS = [*producing.WORDS, *releasing.WORDS]
+WORDS = [*producing.WORDS, *judging.WORDS, *releasing.WORDS]
 TURNCAST = str(Path(sys.executable).with_name("turncast"))
 PLAIN = {"NO_COLOR": "1", "COLUMNS": "200", "PATH": "/usr/bin:/bin"}
 

@@ -9,16 +9,17 @@ import pytest
 from pydantic import BaseModel
 from tests.support import readme
 
-from turncast.cli import producing, releasing
-from turncast.commands.check import rules
+from turncast.cli import judging, producing, releasing
+from turncast.commands.rulebook import RULES, needs
 from turncast.errors import ExitCode
 from turncast.models.episode import EpisodeFile
-from turncast.models.project import Publishing, Site
+from turncast.models.project import Checking, Publishing, Site
+from turncast.models.rule import Rule
 from turncast.models.show import ShowFile
 
 REPOSITORY = readme.README.parent
 TURNCAST = Path(sys.executable).with_name("turncast")
-WORDS = {**producing.WORDS, **releasing.WORDS}
+WORDS = {**producing.WORDS, **judging.WORDS, **releasing.WORDS}
 
 
 def help_of(*words: str) -> str:
@@ -29,19 +30,24 @@ def help_of(*words: str) -> str:
     ).stdout
 
 
+def words_of(model: type[BaseModel]) -> list[str]:
+    """The words of a file as they are written."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
 @pytest.mark.parametrize(
     ("title", "model"), [(r"feeds/\<show\>.toml", ShowFile), (r"episodes/\<slug\>.md", EpisodeFile)]
 )
 def test_every_word_of_a_file_is_explained(title: str, model: type[BaseModel]) -> None:
     """The table of a file's words has each word there is, and none that is not."""
-    assert sorted(readme.first_column(readme.section(title))) == sorted(model.model_fields)
+    assert sorted(readme.first_column(readme.section(title))) == sorted(words_of(model))
 
 
 def test_every_word_of_the_project_file_is_explained() -> None:
     """The same for ``turncast.toml`` and its sections."""
-    words = [f"site.{word}" for word in Site.model_fields] + [f"publish.{word}" for word in Publishing.model_fields]
-    explained = re.findall(r"^\| `([a-z]+\.[a-z]+)` \|", readme.section("turncast.toml"), re.MULTILINE)
-    assert sorted(explained) == sorted(words)
+    sections: dict[str, type[BaseModel]] = {"site": Site, "publish": Publishing, "check": Checking}
+    words = [f"{name}.{word}" for name, section in sections.items() for word in words_of(section)]
+    assert sorted(readme.first_column(readme.section("turncast.toml"))) == sorted(words)
 
 
 def test_every_command_has_a_section() -> None:
@@ -65,12 +71,18 @@ def test_every_exit_code_is_explained() -> None:
 
 def test_every_rule_is_listed(request: pytest.FixtureRequest) -> None:
     """The table of rules is what ``turncast check --list-rules`` says."""
-    rows = (f"| `{rule.code}` | {rule.level.value} | {rule.message} |" for rule in rules())
-    table = "\n".join(("| code | level | what is wrong |", "|---|---|---|", *rows))
+    rows = (f"| `{rule.code}` | {rule.level.value} | {_looks_at(rule)} | {rule.message} |" for rule in RULES)
+    table = "\n".join(("| code | level | scope | what is wrong |", "|---|---|---|---|", *rows))
     wanted = readme.RULES.sub(lambda match: f"{match[1]}\n{table}\n\n{match[2]}", readme.text())
     if request.config.getoption("--update-golden"):
         readme.README.write_text(wanted, encoding="utf-8")
     assert readme.text() == wanted, "run pytest tests/docs --update-golden"
+
+
+def _looks_at(rule: Rule) -> str:
+    """Its scope, and what it takes to look there."""
+    said = needs(rule).removeprefix("turncast ").removeprefix("check ")
+    return f"{rule.scope.value}, `{said}`" if said else rule.scope.value
 
 
 def test_the_map_is_the_house() -> None:

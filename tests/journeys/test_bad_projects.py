@@ -75,21 +75,21 @@ def test_unreadable_toml(project: Path, path: str, old: str, new: str, place: st
     ],
 )
 def test_unknown_key(project: Path, path: str, old: str, new: str, meant: str) -> None:
-    """A word Turncast does not know is told with file and line, and the nearest that it knows."""
+    """A word Turncast does not know is told with file, line and column, and the nearest that it knows."""
     replace(project / path, old, new)
     said = refused(project).err
     assert re.search(
-        rf"^{re.escape(path)}:\d+: error: '{new[:-2]}' is not a word .*\[unknown-key\]$", said, re.MULTILINE
+        rf"^{re.escape(path)}:\d+:1: error: '{new[:-2]}' is not a word .*\[unknown-key\]$", said, re.MULTILINE
     )
     assert f"did you mean `{meant}`?" in said
 
 
 def test_missing_recording(project: Path) -> None:
-    """A recording that is not there is told with the line that names it."""
+    """A recording that is not there is told with the line and the column that name it."""
     (project / RECORDING).unlink()
     said = refused(project).err
     assert re.search(
-        rf"^{re.escape(EPISODE)}:\d+: error: there is no file '{RECORDING}' \[missing-file\]$", said, re.MULTILINE
+        rf"^{re.escape(EPISODE)}:\d+:13: error: there is no file '{RECORDING}' \[missing-file\]$", said, re.MULTILINE
     )
 
 

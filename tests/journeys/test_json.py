@@ -11,19 +11,21 @@ from tests.support.command import called
 from turncast.commands.check import Report
 from turncast.commands.list import Row
 from turncast.commands.publish import Published
+from turncast.commands.rulebook import Told
 from turncast.commands.status import Status
 from turncast.models.plan import Plan
-from turncast.models.rule import Rule
 
+CHECKED = {"shows", "episodes", "findings", "recordings", "measured", "fail_on", "whole", "unseen"}
+TOLD = {"code", "level", "scope", "platforms", "needs", "message", "remedy", "source"}
 SHAPES: dict[str, tuple[Any, set[str]]] = {
     "list": (
         tuple[Row, ...],
         {"show", "slug", "number", "total", "title", "date", "duration", "kind", "state", "path"},
     ),
-    "check": (Report, {"shows", "episodes", "findings", "recordings", "measured"}),
-    "check --audio": (Report, {"shows", "episodes", "findings", "recordings", "measured"}),
-    "check --list-rules": (tuple[Rule, ...], {"code", "level", "message", "remedy", "source"}),
-    "check --explain artwork-size": (Rule, {"code", "level", "message", "remedy", "source"}),
+    "check": (Report, CHECKED),
+    "check --audio": (Report, CHECKED),
+    "check --list-rules": (tuple[Told, ...], TOLD),
+    "check --explain artwork-size": (Told, TOLD),
     "plan": (Plan, {"target", "revision", "steps", "kept", "breaches"}),
     "publish --dry-run": (Plan, {"target", "revision", "steps", "kept", "breaches"}),
     "status": (Status, {"target", "revision", "shows", "errors", "changes", "refused", "interrupted", "done"}),

@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from rich.markup import escape
 from rich.text import Text
 
 from turncast.cli import console, surroundings
 from turncast.cli.formats import count
+from turncast.cli.reporting import listing
+from turncast.cli.reporting.presenting import Presenter
 from turncast.commands import check as checks
-from turncast.commands.opening import Call
+from turncast.commands import rulebook
 from turncast.errors import ExitCode
 from turncast.models.finding import Level
 
+if TYPE_CHECKING:
+    from turncast.cli.choosing import Form
+    from turncast.commands.opening import Call
+    from turncast.commands.selecting import Wishes
 
-def check(project: Path | None, *, audio: bool, as_json: bool) -> int:
+
+def check(project: Path | None, wishes: Wishes, form: Form, *, audio: bool) -> int:
     """Check the project and say what is wrong; the answer is the exit code. audio: measure the recordings too."""
     call = surroundings.call(project)
-    report = _measured(call, quiet=as_json) if audio else checks.check(call)
-    if as_json:
-        console.data(report)
-    else:
-        if audio:
-            _table(report)
-        console.findings(report.findings)
-        console.say(_summary(report))
-    return ExitCode.FINE if report.sound else ExitCode.SHOW_HAS_ERRORS
+    presenter = Presenter(form, call.root)
+    report = _measured(call, wishes, quiet=not presenter.talks) if audio else checks.check(call, wishes=wishes)
+    if audio and form == "text":
+        _table(report)
+    presenter.present(report.findings, rulebook.BY_CODE, report)
+    if presenter.talks:
+        _sum_up(report)
+    return ExitCode.SHOW_HAS_ERRORS if report.failed else ExitCode.FINE
 
 
-def _measured(call: Call, *, quiet: bool) -> checks.Report:
+def _measured(call: Call, wishes: Wishes, *, quiet: bool) -> checks.Report:
     from turncast.cli.listening import listener
     from turncast.commands.measure import ears
 
     with listener(quiet) as listening:
-        return checks.check(call, ears(listening))
+        return checks.check(call, ears(listening), wishes)
 
 
 def _table(report: checks.Report) -> None:
@@ -51,30 +59,52 @@ def _level(decibels: float | None) -> str:
     return "—" if decibels is None else f"{decibels:.1f}"
 
 
+def _sum_up(report: checks.Report) -> None:
+    """The verdict, what noticed most, and what was not looked at."""
+    if report.findings:
+        console.say("")
+    console.say(_summary(report))
+    if most := listing.tally(report.findings):
+        console.say(f"[dim]most of all: {escape(most)}[/]")
+    if report.unseen:
+        unseen = "; ".join(f"{one.what} ({one.how})" for one in report.unseen)
+        console.say(f"[dim]not looked at: {escape(unseen)}[/]")
+
+
 def _summary(report: checks.Report) -> str:
     looked = f"{count(report.shows, 'show')}, {count(report.episodes, 'episode')}"
     found = [count(report.count(level), level.value) for level in Level if level is not Level.ADVICE]
     advice = report.count(Level.ADVICE)
-    verdict = "[bold green]ready to publish[/]" if report.sound else "[bold red]not ready to publish[/]"
-    return f"{verdict}: {looked}; {', '.join(found)}, {advice} {Level.ADVICE.value}"
+    said = f"{_verdict(report)}: {looked}; {', '.join(found)}, {advice} {Level.ADVICE.value}"
+    return f"{said}; told to fail on {report.fail_on.value}" if report.failed and report.sound else said
 
 
-def explain(code: str, *, as_json: bool) -> None:
+def _verdict(report: checks.Report) -> str:
+    if not report.sound:
+        return "[bold red]not ready to publish[/]"
+    return "[bold green]ready to publish[/]" if report.whole else "[bold green]no error[/] in what was looked at"
+
+
+def explain(code: str, form: Form) -> None:
     """Say what the rule *code* means."""
-    rule = checks.explain(code)
-    if as_json:
+    rule = rulebook.told(rulebook.explain(code))
+    if form == "json":
         console.data(rule)
         return
-    console.out.print(Text.assemble((rule.code, "bold"), f" ({rule.level.value})"))
+    about = [rule.level.value, f"scope:{rule.scope}"]
+    about += [f"for {', '.join(rule.platforms)}"] if rule.platforms else []
+    about += [f"needs {rule.needs}"] if rule.needs else []
+    console.out.print(Text.assemble((rule.code, "bold"), f" ({'; '.join(about)})"))
     console.out.print(Text(rule.message))
     console.out.print(Text(rule.remedy))
     console.out.print(Text(f"source: {rule.source}", style="dim"))
 
 
-def list_rules(*, as_json: bool) -> None:
-    """List every rule."""
-    rules = checks.rules()
-    if as_json:
+def list_rules(wishes: Wishes, form: Form) -> None:
+    """List the rules that *wishes* name."""
+    rules = [rulebook.told(rule) for rule in rulebook.listed(wishes)]
+    if form == "json":
         console.data(rules)
-    else:
-        console.table(("CODE", "LEVEL", "WHAT IS WRONG"), ((one.code, one.level.value, one.message) for one in rules))
+        return
+    columns = ("CODE", "LEVEL", "SCOPE", "NEEDS", "WHAT IS WRONG")
+    console.table(columns, ((one.code, one.level.value, one.scope.value, one.needs, one.message) for one in rules))

@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from turncast.cli.reporting import listing
 from turncast.errors import ShowHasErrors, TurncastError
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ _UNWRAPPED = 10_000
 
 out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else _UNWRAPPED)
 talk = Console(stderr=True, highlight=False, soft_wrap=True)
-
-_INDENT = " " * 4
-_COLOURS = {"error": "bold red", "warning": "yellow", "advice": "cyan"}
 
 
 def data(value: Any) -> None:
@@ -39,6 +37,11 @@ def data_of(error: TurncastError) -> None:
     """Print *error* as JSON."""
     found = error.findings if isinstance(error, ShowHasErrors) else ()
     data({"error": error.message, "hint": error.hint, "exit_code": error.exit_code, "findings": found})
+
+
+def lines(texts: Iterable[str]) -> None:
+    """Print *texts* to stdout, a line each, as they are."""
+    sys.stdout.writelines(f"{text}\n" for text in texts)
 
 
 def say(message: str) -> None:
@@ -71,21 +74,19 @@ def bug(bug: Exception, report: Path | None) -> None:
     talk.print(Text.assemble(("bug: ", "bold red"), f"{type(bug).__name__}: {bug}{where}; please report it"))
 
 
-def findings(found: Iterable[Finding]) -> None:
-    """Say what is wrong with the show, each with its place, its rule and its remedy."""
-    for finding in found:
-        level = Text(finding.level.value, style=_COLOURS[finding.level.value])
-        place = Text(f"{finding.place}: " if finding.place else "", style="bold")
-        talk.print(Text.assemble(place, level, f": {finding.message} ", (f"[{finding.code}]", "dim")))
-        if finding.remedy:
-            _indented(finding.remedy)
+def findings(found: Iterable[Finding], before: str = "") -> None:
+    """Say what is wrong with the show, file by file; *before* stands before every path."""
+    for line, remedy in listing.lines(found, before):
+        talk.print(line)
+        if remedy:
+            _indented(remedy)
 
 
 def _indented(text: str) -> None:
     """A paragraph under another one, folded to a terminal's width."""
-    width = talk.width - len(_INDENT) if talk.is_terminal else _UNWRAPPED
+    width = talk.width - len(listing.INDENT) if talk.is_terminal else _UNWRAPPED
     for line in Text(text, style="dim").wrap(talk, width):
-        talk.print(Text(_INDENT) + line)
+        talk.print(Text(listing.INDENT) + line)
 
 
 def confirm(question: str) -> bool:

@@ -3,6 +3,7 @@
 import errno
 import io
 import sys
+from itertools import pairwise
 from typing import Final, NoReturn
 
 from turncast.errors import ExitCode, TurncastError, WorldError
@@ -30,7 +31,7 @@ def _run() -> int:
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else ExitCode.FINE
     except TurncastError as error:
-        return _report_as_data(error) if "--json" in sys.argv else _report(error)
+        return _report_as_data(error) if _wants_data(sys.argv) else _report(error)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except Exception as bug:
@@ -43,6 +44,11 @@ def _report(error: TurncastError) -> int:
 
     console.error(error)
     return error.exit_code
+
+
+def _wants_data(arguments: list[str]) -> bool:
+    asked = "--json", "--format=json"
+    return any(one in asked for one in arguments) or ("--format", "json") in pairwise(arguments)
 
 
 def _report_as_data(error: TurncastError) -> int:

@@ -1,4 +1,4 @@
-"""The words of someone who makes a show: init, add, list, check."""
+"""The words of someone who makes a show: init, add, list."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -133,31 +133,6 @@ def list_(show: options.Show = None, project: options.Project = None, json: opti
         console.say("no episode yet; make one: [bold]turncast add RECORDING[/]")
 
 
-def check(
-    project: options.Project = None,
-    explain: Annotated[str | None, typer.Option(metavar="CODE", help="Say what a rule means, and leave.")] = None,
-    list_rules: Annotated[bool, typer.Option("--list-rules", help="List every rule, and leave.")] = False,
-    audio: Annotated[
-        bool, typer.Option("--audio", help="Measure loudness, true peak, silence and clipping too, once per recording.")
-    ] = False,
-    json: options.Json = False,
-) -> None:
-    """Check everything that directories and podcast apps will check. Exit code 1 if something is an error.
-
-    What --audio measured is remembered, and every later check judges by it.
-
-    Example: turncast check --audio
-    """
-    from turncast.cli import checking
-
-    if explain:
-        checking.explain(explain, as_json=json)
-    elif list_rules:
-        checking.list_rules(as_json=json)
-    else:
-        raise typer.Exit(checking.check(project, audio=audio, as_json=json))
-
-
 def _converter() -> "Convert":
     """Who converts recordings; loaded only where one is wanted, for it is large."""
     from turncast.encoding import convert
@@ -184,4 +159,4 @@ def _number(number: int | None, total: int | None) -> str:
     return f"{number}/{total}" if total else str(number)
 
 
-WORDS: Final[dict[str, Any]] = {"init": init, "add": add, "list": list_, "check": check}
+WORDS: Final[dict[str, Any]] = {"init": init, "add": add, "list": list_}

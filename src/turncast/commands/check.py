@@ -1,17 +1,32 @@
-"""``turncast check``: everything wrong with the project, and what each rule means."""
+"""``turncast check``: everything wrong with the project."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from typing import Final
 
-from turncast import checking, loading
+from turncast import loading
 from turncast.building import build
+from turncast.commands import rulebook
 from turncast.commands.opening import Call, open_catalog
-from turncast.errors import ShowHasErrors, Unreadable, UsageError
+from turncast.commands.selecting import Wishes, faults, judged
+from turncast.errors import ShowHasErrors, Unreadable
 from turncast.models.artifact import Release, Wave
+from turncast.models.catalog import Catalog
 from turncast.models.finding import Finding, Level
 from turncast.models.loudness import Loudness
-from turncast.models.rule import Rule
+
+Look = Callable[[Call], tuple[Finding, ...]]
+"""What else is looked at: what listeners have, above all."""
+
+_NOTHING: Final = Wishes()
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """Something that was not looked at, and what is typed to have it looked at."""
+
+    what: str
+    how: str
 
 
 @dataclass(frozen=True)
@@ -19,7 +34,8 @@ class Report:
     """What was looked at, and what is wrong with it.
 
     recordings: how many could be read. measured: how loud they are, by path, of those that have been measured; their
-    waveforms are left out.
+    waveforms are left out. fail_on: from which level on the project fails. whole: whether all was looked at that the
+    project itself asks for. unseen: what was not.
     """
 
     shows: int
@@ -27,6 +43,9 @@ class Report:
     findings: tuple[Finding, ...]
     recordings: int = 0
     measured: Mapping[str, Loudness] = field(default_factory=dict)
+    fail_on: Level = Level.ERROR
+    whole: bool = True
+    unseen: tuple[Unseen, ...] = ()
 
     def count(self, level: Level) -> int:
         """How many findings have that *level*."""
@@ -34,20 +53,55 @@ class Report:
 
     @property
     def sound(self) -> bool:
-        """Whether nothing stands in the way of publishing."""
+        """Whether nothing that was found stands in the way of publishing."""
         return self.count(Level.ERROR) == 0
 
+    @property
+    def failed(self) -> bool:
+        """Whether something is as bad as the project must not be."""
+        return any(finding.level.reaches(self.fail_on) for finding in self.findings)
 
-def check(call: Call, ears: loading.Ears | None = None) -> Report:
-    """Check the whole project; with *ears*, recordings that were not measured yet are measured first."""
+
+def check(call: Call, ears: loading.Ears | None = None, wishes: Wishes = _NOTHING, live: Look | None = None) -> Report:
+    """Check the whole project, or what *wishes* ask for.
+
+    With *ears*, recordings that were not measured yet are measured first. Pages are tried, and what listeners have
+    is compared with *live*, only where there are no errors before.
+    """
     try:
-        catalog, findings = open_catalog(call, ears)
+        catalog, findings = open_catalog(call, ears, wishes)
     except ShowHasErrors as error:
-        return Report(0, 0, tuple(finding for finding in error.findings if isinstance(finding, Finding)))
-    if not any(finding.level is Level.ERROR for finding in findings):
-        findings = (*findings, *_mistakes(build(catalog, call.at)))
+        found = tuple(finding for finding in error.findings if isinstance(finding, Finding))
+        return Report(0, 0, found, fail_on=wishes.fail_on or Level.ERROR, whole=False)
+    settings = wishes.over(catalog.project.check)
+    broken = any(finding.level is Level.ERROR for finding in findings)
+    more = [*loading.placed(faults(catalog.project.check, rulebook.RULES), call.root)]
+    if not broken and not wishes.narrow:
+        more += _mistakes(build(catalog, call.at))
+    if not broken and live:
+        more += live(call)
+    findings = tuple(sorted((*findings, *judged(more, settings, rulebook.BY_CODE)), key=lambda one: one.order))
     measured = {path: one.model_copy(update={"waveform": ()}) for path, one in catalog.loudness.items()}
-    return Report(len(catalog.shows), len(catalog.episodes), findings, len(catalog.recordings), measured)
+    return Report(
+        shows=len(catalog.shows),
+        episodes=len(catalog.episodes),
+        findings=findings,
+        recordings=len(catalog.recordings),
+        measured=measured,
+        fail_on=settings.fail_on,
+        whole=not wishes.narrow,
+        unseen=tuple(_unseen(catalog, live=live is not None, broken=broken)),
+    )
+
+
+def _unseen(catalog: Catalog, *, live: bool, broken: bool) -> Iterator[Unseen]:
+    silent = len(catalog.recordings.keys() - catalog.loudness.keys())
+    if silent:
+        yield Unseen(f"how loud {'1 recording is' if silent == 1 else f'{silent} recordings are'}", "--audio")
+    if broken and live:
+        yield Unseen("what listeners have now", "mend the errors first")
+    elif not live:
+        yield Unseen("what listeners have now", "--live")
 
 
 def _mistakes(release: Release) -> Iterator[Finding]:
@@ -58,21 +112,7 @@ def _mistakes(release: Release) -> Iterator[Finding]:
                 artifact.make()
             except Unreadable as mistake:
                 place, _, message = mistake.message.partition(": ")
-                finding = loading.TEMPLATE_MISTAKE.finding(message, path=place.partition(":")[0], remedy=mistake.hint)
-                yield finding.model_copy(update={"line": mistake.line})
+                yield loading.TEMPLATE_MISTAKE.finding(
+                    message, path=place.partition(":")[0], remedy=mistake.hint, line=mistake.line
+                )
                 return
-
-
-def rules() -> tuple[Rule, ...]:
-    """Every rule, those of files first."""
-    return (*loading.FAULTS, *(check.rule for check in checking.CHECKS))
-
-
-def explain(code: str) -> Rule:
-    """The rule of that *code*; UsageError, with the nearest one, where there is none."""
-    by_code = {rule.code: rule for rule in rules()}
-    if code in by_code:
-        return by_code[code]
-    near = get_close_matches(code, by_code, n=1)
-    hint = f"turncast check --explain {near[0]}" if near else "turncast check --list-rules"
-    raise UsageError(f"expected the code of a rule, found {code!r}", hint)

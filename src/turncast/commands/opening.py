@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from turncast import checking, loading
+from turncast.commands.selecting import Wishes, judged
 from turncast.errors import ShowHasErrors, UsageError
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Finding, Level
@@ -25,15 +26,20 @@ class Call:
     overrides: Mapping[str, str] = field(default_factory=dict)
 
 
-def open_catalog(call: Call, ears: loading.Ears | None = None) -> tuple[Catalog, tuple[Finding, ...]]:
-    """The project and everything wrong with it, with lines; *ears* measure recordings not measured before.
+def open_catalog(
+    call: Call, ears: loading.Ears | None = None, wishes: Wishes | None = None
+) -> tuple[Catalog, tuple[Finding, ...]]:
+    """The project and what is wrong with it that counts, with lines; *ears* measure recordings not measured before.
+
+    What counts is said in ``[check]``, and by *wishes* that lie over it.
 
     Raises ShowHasErrors where ``turncast.toml`` itself cannot be read: without it there is no project to speak of.
     """
     loaded = loading.load(call.root, call.overrides, ears)
     if loaded.catalog is None:
         raise _errors(loading.placed(loaded.findings, call.root))
-    findings = (*loaded.findings, *checking.check(loaded.catalog))
+    settings = (wishes or Wishes()).over(loaded.catalog.project.check)
+    findings = judged((*loaded.findings, *checking.check(loaded.catalog)), settings)
     return loaded.catalog, loading.placed(findings, call.root)
 
 

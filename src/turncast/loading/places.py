@@ -17,7 +17,7 @@ def placed(findings: Iterable[Finding], root: Path) -> tuple[Finding, ...]:
     """*findings* with their lines and columns, sorted as a reader goes through the files."""
     file = lru_cache(maxsize=None)(lambda path: _File(root / path))
     located = [_located(finding, file(finding.path)) if finding.key else finding for finding in findings]
-    return tuple(sorted(located, key=lambda one: (one.path, one.line or 0, one.column or 0, one.code)))
+    return tuple(sorted(located, key=lambda finding: finding.order))
 
 
 class _File:

@@ -33,7 +33,7 @@ def read_project(root: Path, overrides: Mapping[str, str]) -> Reading[Project]:
     written = validated(ProjectFile, _overridden(reading.value, overrides.items()), PROJECT_FILE)
     if written.value is None:
         return Reading(None, tuple(_traced(finding, overrides) for finding in written.findings))
-    return Reading(Project(root=root, site=written.value.site, publish=written.value.publish))
+    return Reading(Project(root=root, **dict(written.value)))
 
 
 def _traced(finding: Finding, overrides: Mapping[str, str]) -> Finding:

@@ -129,7 +129,7 @@ def _words(model: type[BaseModel], parents: list[str]) -> list[str]:
     for parent in parents:
         if parent in model.model_fields:
             model = _model_of(model.model_fields[parent].annotation) or model
-    return list(model.model_fields)
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _model_of(annotation: Any) -> type[BaseModel] | None:

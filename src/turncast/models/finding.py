@@ -12,6 +12,11 @@ class Level(StrEnum):
     WARNING = "warning"
     ADVICE = "advice"
 
+    def reaches(self, other: "Level") -> bool:
+        """Whether it is as bad as *other*, or worse."""
+        levels = list(Level)
+        return levels.index(self) <= levels.index(other)
+
 
 class Finding(Frozen):
     """One thing wrong with the show.
@@ -34,3 +39,8 @@ class Finding(Frozen):
     def place(self) -> str:
         """``path:line:column`` as editors read it, as far as it is known."""
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """What findings are sorted by: as a reader goes through the files."""
+        return self.path, self.line or 0, self.column or 0, self.code, self.message

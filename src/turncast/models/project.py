@@ -1,12 +1,15 @@
 """The project: the folder with ``turncast.toml`` in it."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from turncast.models.base import Frozen, Written
+from turncast.models.finding import Level
+from turncast.models.rule import Platform
 
 
 def _public_address(value: str) -> str:
@@ -43,11 +46,43 @@ class Publishing(Written):
     region: str | None = None
 
 
+def platform(name: Any) -> Platform:
+    """The directory or app of that *name*, however it is cased and spaced; ValueError names those there are."""
+    by_slug = {slug(one): one for one in Platform}
+    if not isinstance(name, str) or slug(name) not in by_slug:
+        raise ValueError(f"expected one of {', '.join(by_slug)}")
+    return by_slug[slug(name)]
+
+
+def slug(name: str) -> str:
+    """A platform's name as it is typed: ``pocketcasts``."""
+    return name.casefold().replace(" ", "").replace("-", "")
+
+
+class Checking(Written):
+    """``[check]``: which rules count, and how bad what they find is.
+
+    Rules are named by their code, by the beginning of their codes up to a hyphen (``artwork-``), or by what they look
+    at (``scope:artwork``). select: these alone; every rule where none is named. ignore: all but these; ignore_in: the
+    same, for the files of a pattern such as ``episodes/2020-*``. for: the directories and apps the shows are meant
+    for: rules of others are left out. levels: how bad, where it is not as Turncast says.
+    fail_on: from which level on ``turncast check`` has exit code 1; publishing stops at errors, always.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    platforms: tuple[Annotated[Platform, BeforeValidator(platform)], ...] = Field(default=(), alias="for")
+    fail_on: Level = Level.ERROR
+    levels: Mapping[str, Level] = {}
+    ignore_in: Mapping[str, tuple[str, ...]] = {}
+
+
 class ProjectFile(Written):
     """What a producer may say in ``turncast.toml``."""
 
     site: Site
     publish: Publishing = Publishing()
+    check: Checking = Checking()
 
 
 class Project(Frozen):
@@ -56,3 +91,4 @@ class Project(Frozen):
     root: Path
     site: Site
     publish: Publishing
+    check: Checking = Checking()
