@@ -10,5 +10,6 @@ lets its network be replaced, so that the address that was checked is the addres
 
 from turncast.fetching.fetcher import Fetcher, Limits
 from turncast.fetching.outcomes import Answer, Ask, Failure, Hop, Method, Outcome, Trouble
+from turncast.fetching.patience import http_date
 
-__all__ = ["Answer", "Ask", "Failure", "Fetcher", "Hop", "Limits", "Method", "Outcome", "Trouble"]
+__all__ = ["Answer", "Ask", "Failure", "Fetcher", "Hop", "Limits", "Method", "Outcome", "Trouble", "http_date"]
