@@ -29,7 +29,7 @@ def test_everything_arrives(workshop: Workshop, target: Target) -> None:
     assert {key: live.size for key, live in manifest.live.items()} == {
         key: len(body or b"") for key, body in contents(target, release).items()
     }
-    assert (manifest.revision, manifest.claim, manifest.episodes) == (1, None, release.episodes)
+    assert (manifest.revision, manifest.claim, manifest.feeds) == (1, None, release.feeds)
     assert set(receipt.added) == set(release.artifacts)
     assert (receipt.revision, receipt.at, receipt.replaced, receipt.warnings) == (1, MOMENT, (), ())
     assert receipt.sent == sum(live.size for live in manifest.live.values())
@@ -191,7 +191,7 @@ def failing(key: str, wave: Wave) -> Artifact:
 def test_failure_stops_later_waves(workshop: Workshop, target: Target) -> None:
     """If a page cannot be made no feed is written, the error is told, the claim stays, the next publish ends it."""
     good = workshop.release("one", "two")
-    bad = Release.of([*good.artifacts.values(), failing("broken.html", Wave.PAGE)], good.episodes)
+    bad = Release.of([*good.artifacts.values(), failing("broken.html", Wave.PAGE)], {}, feeds=good.feeds)
     with pytest.raises(Unreadable, match="the recording is gone"):
         publish(bad, target)
     assert target.head("show/feed.xml") is None
@@ -207,7 +207,7 @@ def test_failure_stops_later_waves(workshop: Workshop, target: Target) -> None:
 def test_failure_begins_nothing_new(workshop: Workshop) -> None:
     """Once an object of a wave has failed, those of the same wave that were not begun are not begun."""
     good = workshop.release(*(f"episode-{number}" for number in range(30)))
-    bad = Release.of([*good.artifacts.values(), failing("a-broken.html", Wave.PAGE)], good.episodes)
+    bad = Release.of([*good.artifacts.values(), failing("a-broken.html", Wave.PAGE)], {}, feeds=good.feeds)
     with pytest.raises(Unreadable):
         publish(bad, RecordingTarget(MemoryTarget(), before=lambda _: time.sleep(0.01)), workers=1)
     assert len([key for key in workshop.made if key.endswith("index.html")]) < 30

@@ -1,14 +1,22 @@
 """Reading what is known to be live."""
 
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
 import pytest
 from tests.support.publishers import publish
-from tests.support.releases import Workshop
+from tests.support.releases import MOMENT, Workshop
 
 from turncast.errors import WorldError
+from turncast.models.artifact import Release
+from turncast.models.feed import FeedEpisode
 from turncast.models.manifest import MANIFEST_KEY, Manifest
-from turncast.publishing import read_manifest
+from turncast.publishing import make_plan, read_manifest
 from turncast.targets import Target
 from turncast.targets.memory import MemoryTarget
+
+FIRST_FORMAT: Final = Path(__file__).with_name("manifest-of-the-first-format.json")
 
 
 def stored(content: bytes) -> Target:
@@ -35,7 +43,7 @@ def test_what_was_written_is_read(workshop: Workshop, target: Target) -> None:
     assert list(manifest.live) == sorted(manifest.live)
 
 
-@pytest.mark.parametrize("content", [b'{"format": 2, "shows": []}', b'{"format": "later"}'])
+@pytest.mark.parametrize("content", [b'{"format": 3, "shows": []}', b'{"format": "later"}'])
 def test_of_a_newer_turncast(content: bytes) -> None:
     """A manifest of a later format is not touched; the hint is to upgrade."""
     with pytest.raises(WorldError, match="found one of a newer turncast") as caught:
@@ -50,6 +58,46 @@ def test_unreadable(content: bytes) -> None:
     with pytest.raises(WorldError, match=r"manifest\.json is no manifest") as caught:
         read_manifest(stored(content))
     assert "bring an earlier" in caught.value.hint
+
+
+def test_of_the_first_format() -> None:
+    """A manifest an earlier Turncast wrote, one publish of which had crashed, is read with all it remembered."""
+    manifest, _ = read_manifest(stored(FIRST_FORMAT.read_bytes()))
+    assert (manifest.format, manifest.revision, len(manifest.live)) == (2, 2, 8)
+    assert manifest.claim
+    assert (manifest.claim.by, manifest.claim.at, len(manifest.claim.keys)) == ("bob@home", MOMENT, 5)
+    settled, claimed = manifest.feeds["show/feed.xml"], manifest.claim.feeds["show/feed.xml"]
+    assert [episode.guid for episode in settled.episodes] == ["one", "two"]
+    assert [episode.guid for episode in claimed.episodes] == ["one", "two", "three"]
+    assert settled.guid == claimed.guid == "g"
+    assert settled.episodes[0] == FeedEpisode(guid="one", title="one", date=MOMENT, page="one/index.html")
+
+
+def test_promises_made_in_the_first_format(workshop: Workshop) -> None:
+    """They are kept: what was live by it may stay as it was, and be published again; what would break it is told."""
+    same = workshop.release("one", "two", "three")
+
+    def broken(release: Release) -> list[tuple[str, str]]:
+        manifest, _ = read_manifest(stored(FIRST_FORMAT.read_bytes()))
+        return [(breach.code, breach.guid) for breach in make_plan(release, manifest, "there").breaches]
+
+    assert broken(same) == []
+    assert broken(workshop.release("one", "three")) == [("episode-gone", "two")]
+    assert broken(workshop.release("one", "two")) == [("episode-gone", "three")]
+    assert broken(workshop.release("one", "two", "three", guid="h")) == [("feed-guid-changed", "")]
+    feed = same.feeds["show/feed.xml"]
+    moved = feed.episodes[0].model_copy(update={"page": "https://turn.example/first/index.html"})
+    elsewhere = feed.model_copy(update={"episodes": (moved, *feed.episodes[1:])})
+    assert broken(replace(same, feeds={"show/feed.xml": elsewhere})) == [("episode-page-moved", "one")]
+
+
+def test_publishing_over_the_first_format(workshop: Workshop) -> None:
+    """The next publish settles what had crashed, and leaves a manifest of this format."""
+    target = stored(FIRST_FORMAT.read_bytes())
+    release = workshop.release("one", "two", "three")
+    publish(release, target)
+    manifest, _ = read_manifest(target)
+    assert (manifest.format, manifest.revision, manifest.claim, manifest.feeds) == (2, 3, None, release.feeds)
 
 
 def test_unreadable_stops_before_anything_changes(workshop: Workshop) -> None:

@@ -107,7 +107,7 @@ def test_overtaken_while_a_body_is_made(workshop: Workshop, target: Target, key:
 
     artifacts = {**ours.artifacts, key: replace(slow, make=make)}
     with pytest.raises(TargetConflict):
-        publish(Release(artifacts, ours.episodes), target)
+        publish(Release(artifacts, {}, feeds=ours.feeds), target)
     assert contents(target, theirs) == wanted(theirs)
 
 

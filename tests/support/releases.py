@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from turncast.models.artifact import Artifact, CacheControl, Release, Wave
-from turncast.models.manifest import MANIFEST_KEY, LiveEpisode
+from turncast.models.feed import Feed, FeedEpisode
+from turncast.models.manifest import MANIFEST_KEY
 from turncast.targets import Target
 from turncast.targets.bodies import opened
 
+ADDRESS = "https://turn.example/show/feed.xml"
 MOMENT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
@@ -34,8 +36,8 @@ class Workshop:
         pages = [artifact for artifact in artifacts if artifact.wave is Wave.PAGE]
         home = replace(self._naming("index.html", Wave.PAGE, "text/html", pages, edition), rank=1)
         feed = self._naming("show/feed.xml", Wave.FEED, "application/rss+xml", artifacts, edition)
-        live = {name: LiveEpisode(title=name, date=MOMENT, page=f"{name}/index.html") for name in episodes}
-        return Release.of([*artifacts, home, feed], {"show": live}, {"show": guid})
+        remembered = Feed(address=ADDRESS, guid=guid, episodes=tuple(_remembered(name) for name in episodes))
+        return Release.of([*artifacts, home, feed], {}, feeds={"show/feed.xml": remembered})
 
     def _immutable(self, folder: str, name: str, text: str, wave: Wave, suffix: str, media_type: str) -> Artifact:
         key = f"{folder}/{name}-{sha256(text.encode()).hexdigest()[:12]}.{suffix}"
@@ -51,6 +53,11 @@ class Workshop:
             return text.encode()
 
         return Artifact(key, wave, media_type, cache, sha256(text.encode()).hexdigest(), make)
+
+
+def _remembered(name: str) -> FeedEpisode:
+    page, url = f"https://turn.example/{name}/index.html", f"https://turn.example/media/{name}.mp3"
+    return FeedEpisode(guid=name, title=name, date=MOMENT, page=page, url=url, length=9, media_type="audio/mpeg")
 
 
 def wanted(release: Release) -> dict[str, bytes]:

@@ -11,6 +11,13 @@ def _shows(incomplete: str) -> list[str]:
     return sorted(file.stem for file in Path("feeds").glob(f"{incomplete}*.toml"))
 
 
+def _promises(incomplete: str) -> list[str]:
+    """The codes of what can be allowed, for shell completion."""
+    from turncast.commands.allowing import codes
+
+    return [code for code in codes() if code.startswith(incomplete)]
+
+
 Project = Annotated[
     Path | None,
     typer.Option(
@@ -27,10 +34,12 @@ Show = Annotated[
     typer.Option("--show", metavar="SHOW", help="The show, by the name of its file.", autocompletion=_shows),
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask; the answer is yes.")]
-ChangedEpisodes = Annotated[
-    bool,
+Allow = Annotated[
+    list[str] | None,
     typer.Option(
-        "--allow-changed-episodes",
-        help="Publish although episodes that are live would lose their GUID, date or page.",
+        "--allow",
+        metavar="CODE",
+        help="Publish although this promise to listeners is broken; CODE:SLUG for one episode. Can be repeated.",
+        autocompletion=_promises,
     ),
 ]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import typer
 from rich.markup import escape
-from rich.text import Text
 
-from turncast.cli import console, surroundings
+from turncast.cli import console, planned, surroundings
 from turncast.cli.formats import count, day
 from turncast.cli.progress import display, summary
 from turncast.commands.build import build as build_to
@@ -20,19 +19,16 @@ from turncast.commands.status import ShowStatus, Status
 from turncast.commands.status import status as status_of
 from turncast.errors import ExitCode
 from turncast.models.finding import Level
-from turncast.models.plan import Action, Plan
-
-_MARKS = {Action.ADD: ("+", "green"), Action.REPLACE: ("~", "yellow")}
 
 
-def build(project: Path | None, to: str | None, *, yes: bool, changed_episodes: bool, as_json: bool) -> None:
+def build(project: Path | None, to: str | None, *, yes: bool, allow: Collection[str], as_json: bool) -> None:
     """Publish to a directory, and say what was written."""
-    _carry_out(build_to, project, to, Permission(_asking(yes), changed_episodes), as_json)
+    _carry_out(build_to, project, to, Permission(_asking(yes), allow), as_json)
 
 
-def publish(project: Path | None, to: str | None, *, yes: bool, changed_episodes: bool, as_json: bool) -> None:
+def publish(project: Path | None, to: str | None, *, yes: bool, allow: Collection[str], as_json: bool) -> None:
     """Publish, and say what was written."""
-    _carry_out(publish_to, project, to, Permission(_asking(yes), changed_episodes), as_json)
+    _carry_out(publish_to, project, to, Permission(_asking(yes), allow), as_json)
 
 
 def _carry_out(
@@ -45,25 +41,16 @@ def _carry_out(
     _report(published, as_json)
 
 
-def plan(project: Path | None, to: str | None, *, as_json: bool) -> None:
+def plan(project: Path | None, to: str | None, *, allow: Collection[str], as_json: bool) -> None:
     """Say what a publish would change."""
     call = surroundings.call(project)
-    planned = make_plan(call, surroundings.target(to, call.root))
+    made = make_plan(call, surroundings.target(to, call.root), allow)
     if as_json:
-        console.data(planned)
+        console.data(made)
     else:
-        _show(planned)
-    if planned.breaches:
+        planned.show(made)
+    if made.refused:
         raise typer.Exit(ExitCode.SHOW_HAS_ERRORS)
-
-
-def _show(planned: Plan) -> None:
-    for step in planned.steps:
-        mark, colour = _MARKS[step.action]
-        console.out.print(Text.assemble((mark, colour), f" {step.key}", (f"  {step.why}", "dim")))
-    for breach in planned.breaches:
-        console.say(f"[bold red]refused:[/] {escape(breach.message)}")
-    console.say(_planned(planned))
 
 
 def status(project: Path | None, to: str | None, *, as_json: bool) -> None:
@@ -73,8 +60,9 @@ def status(project: Path | None, to: str | None, *, as_json: bool) -> None:
     if as_json:
         console.data({**vars(found), "done": found.done})
         return
-    columns = ("SHOW", "LIVE", "WAITING", "SCHEDULED", "DRAFTS", "NEXT", "TITLE")
-    console.table(columns, (_row(show) for show in found.shows), right=columns[1:5])
+    columns = ("SHOW", "LIVE", "WAITING", "SCHEDULED", "EVENTS", "DRAFTS", "NEXT", "TITLE")
+    console.table(columns, (_row(show) for show in found.shows), right=columns[1:6])
+    planned.breaches(found.refused)
     console.say(_standing(found))
 
 
@@ -114,20 +102,9 @@ def _addresses(published: Published) -> None:
     console.say(f"look at it: [bold]{escape(surroundings.program())} preview[/]")
 
 
-def _planned(planned: Plan) -> str:
-    target = escape(planned.target)
-    if planned.breaches:
-        return "nothing would be published; [bold]turncast publish --allow-changed-episodes[/] does it all the same"
-    if planned.empty:
-        return f"[bold green]nothing to do[/]: all {count(planned.kept, 'object')} at {target} are up to date"
-    new = sum(step.action is Action.ADD for step in planned.steps)
-    changed = len(planned.steps) - new
-    return f"{target}: {new} to add, {changed} to replace, {planned.kept} unchanged"
-
-
 def _row(show: ShowStatus) -> tuple[str, ...]:
     coming = day(show.next) if show.next else "—"
-    counts = (str(show.live), str(show.waiting), str(show.scheduled), str(show.drafts))
+    counts = (str(show.live), str(show.waiting), str(show.scheduled), str(show.events), str(show.drafts))
     return (show.show, *counts, coming, show.title)
 
 
@@ -139,8 +116,8 @@ def _standing(found: Status) -> str:
         errors = count(found.errors, "error")
         return f"[bold red]{errors}[/] in the way of publishing to {target}: [bold]turncast check[/]"
     if found.refused:
-        reasons = "\n".join(f"  {escape(reason)}" for reason in found.refused)
-        return f"[bold red]publishing to {target} would be refused:[/]\n{reasons}"
+        anyway = f"turncast publish {planned.flags(found.refused)}"
+        return f"[bold red]publishing to {target} would be refused[/]; [bold]{anyway}[/] does it all the same"
     if found.changes:
         return f"{count(found.changes, 'object')} to publish to {target}: [bold]turncast publish[/]"
     return f"[bold green]nothing to do[/]: {target} is up to date; revision {found.revision}"

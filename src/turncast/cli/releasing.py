@@ -10,7 +10,7 @@ from turncast.cli import options
 def build(
     to: Annotated[str | None, typer.Option("--to", metavar="DIR", help="By default public/ in the project.")] = None,
     yes: options.Yes = False,
-    changed_episodes: options.ChangedEpisodes = False,
+    allow: options.Allow = None,
     project: options.Project = None,
     json: options.Json = False,
 ) -> None:
@@ -20,7 +20,7 @@ def build(
     """
     from turncast.cli import publishing
 
-    publishing.build(project, to, yes=yes, changed_episodes=changed_episodes, as_json=json)
+    publishing.build(project, to, yes=yes, allow=allow or (), as_json=json)
 
 
 def preview(
@@ -39,36 +39,42 @@ def preview(
     previewing.preview(project, port, drafts=drafts)
 
 
-def plan(to: options.To = None, project: options.Project = None, json: options.Json = False) -> None:
+def plan(
+    to: options.To = None,
+    allow: options.Allow = None,
+    project: options.Project = None,
+    json: options.Json = False,
+) -> None:
     """Show what publishing would change and why. Nothing is written.
 
     Example: turncast plan --to s3://my-bucket/podcast
     """
     from turncast.cli import publishing
 
-    publishing.plan(project, to, as_json=json)
+    publishing.plan(project, to, allow=allow or (), as_json=json)
 
 
 def publish(
     to: options.To = None,
     yes: options.Yes = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="The same as turncast plan.")] = False,
-    changed_episodes: options.ChangedEpisodes = False,
+    allow: options.Allow = None,
     project: options.Project = None,
     json: options.Json = False,
 ) -> None:
     """Publish: check, then bring to the target what is new or changed, feeds last.
 
-    Nothing live is removed. An interrupted publish is finished by running it again.
+    Nothing live is removed, and what listeners' apps remember is kept. An interrupted publish is finished by running
+    it again.
 
     Example: turncast publish --to s3://my-bucket/podcast
     """
     from turncast.cli import publishing
 
     if dry_run:
-        publishing.plan(project, to, as_json=json)
+        publishing.plan(project, to, allow=allow or (), as_json=json)
     else:
-        publishing.publish(project, to, yes=yes, changed_episodes=changed_episodes, as_json=json)
+        publishing.publish(project, to, yes=yes, allow=allow or (), as_json=json)
 
 
 def status(to: options.To = None, project: options.Project = None, json: options.Json = False) -> None:

@@ -1,17 +1,19 @@
 """``turncast publish`` and ``turncast build``: make live what should be live."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from turncast.building import build as build_release
 from turncast.building import editions
+from turncast.commands.allowing import allowances
+from turncast.commands.live import as_findings
 from turncast.commands.opening import Call, open_sound_catalog, target_of
 from turncast.commands.rehearsing import rehearse
 from turncast.errors import ShowHasErrors, UsageError
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Finding
 from turncast.models.plan import Breach, Plan, Receipt
-from turncast.publishing import Event, execute, make_plan, read_manifest
+from turncast.publishing import Event, execute, make_plan, read_changing, read_manifest
 from turncast.targets import Target
 
 
@@ -30,11 +32,11 @@ class Permission:
     """What a producer allows beyond the ordinary.
 
     foreign: asked with the target's name before the first publish to a place where something else is stored.
-    changed_episodes: whether episodes that are live may lose their GUID, date or page.
+    broken: the promises to listeners that may be broken, as :func:`turncast.commands.allowing.allowances` has them.
     """
 
     foreign: Callable[[str], bool]
-    changed_episodes: bool = False
+    broken: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -59,15 +61,16 @@ def publish(
     listeners, Unreadable where a template cannot be used, UsageError where permission is missing; and WorldError
     where the target is in the way.
     """
+    allowed = allowances(permission.broken)
     catalog, findings = open_sound_catalog(call)
     target = target_of(catalog.project, to)
     manifest, version = read_manifest(target)
     if version is None:
         _ask_for_foreign(target, permission)
     release = build_release(catalog, call.at)
-    plan = make_plan(release, manifest, target.name)
-    if plan.breaches and not permission.changed_episodes:
-        raise _refusal(plan.breaches)
+    plan = make_plan(release, manifest, target.name, read_changing(target, release, manifest), allowed)
+    if plan.refused:
+        raise _refusal(plan.refused, catalog)
     rehearse(plan, release)
     if on_plan:
         on_plan(plan)
@@ -85,11 +88,13 @@ def _ask_for_foreign(target: Target, permission: Permission) -> None:
         )
 
 
-def _refusal(breaches: tuple[Breach, ...]) -> ShowHasErrors:
-    lines = "\n".join(f"  {breach.message}" for breach in breaches)
+def _refusal(refused: tuple[Breach, ...], catalog: Catalog) -> ShowHasErrors:
+    promises = "1 promise" if len(refused) == 1 else f"{len(refused)} promises"
+    flags = " ".join(dict.fromkeys(breach.flag for breach in refused))
     return ShowHasErrors(
-        f"listeners' apps would lose track of episodes that are live; nothing was published\n{lines}",
-        "put back what changed, or, if it must be: turncast publish --allow-changed-episodes",
+        f"expected a release that keeps what listeners' apps remember, found {promises} broken; nothing was published",
+        f"put back what changed, or, if it must be, run it again with {flags}",
+        as_findings(refused, catalog),
     )
 
 

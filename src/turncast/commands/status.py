@@ -4,18 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from turncast.building import build
-from turncast.commands.list import State, state_of
+from turncast.commands.list import EVENTS, State, changes_at, state_of
 from turncast.commands.opening import Call, open_catalog, target_of
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Level
 from turncast.models.manifest import Manifest
+from turncast.models.plan import Breach, Plan
 from turncast.models.show import Show
-from turncast.publishing import make_plan, read_manifest
+from turncast.publishing import make_plan, read_changing, read_manifest
+from turncast.targets import Target
 
 
 @dataclass(frozen=True)
 class ShowStatus:
-    """A show's episodes, counted; next: when the first of the scheduled ones is due."""
+    """A show's episodes, counted.
+
+    events: without a recording yet. next: when the first of the scheduled ones is due, or an event begins or ends.
+    """
 
     show: str
     title: str
@@ -23,6 +28,7 @@ class ShowStatus:
     waiting: int
     scheduled: int
     drafts: int
+    events: int
     next: datetime | None
 
 
@@ -31,8 +37,8 @@ class Status:
     """A project beside its target.
 
     revision: of what is live, 0 before the first publish. changes: objects a publish would write, None where
-    errors stand in its way. refused: why it would not be published all the same, for episodes that are live would
-    lose their GUID, date or page. interrupted: who began a publish that never settled.
+    errors stand in its way. refused: why it would not be published all the same: what it would break of what
+    listeners' apps remember. interrupted: who began a publish that never settled.
     """
 
     target: str
@@ -40,7 +46,7 @@ class Status:
     shows: tuple[ShowStatus, ...]
     errors: int
     changes: int | None
-    refused: tuple[str, ...]
+    refused: tuple[Breach, ...]
     interrupted: str | None
 
     @property
@@ -55,32 +61,38 @@ def status(call: Call, to: str | None = None) -> Status:
     target = target_of(catalog.project, to)
     manifest, _ = read_manifest(target)
     errors = sum(finding.level is Level.ERROR for finding in findings)
-    planned = None if errors else make_plan(build(catalog, call.at), manifest, target.name)
+    planned = None if errors else _planned(catalog, call, target, manifest)
     return Status(
         target=target.name,
         revision=manifest.revision,
         shows=tuple(_show(catalog, show, manifest, call.at) for show in catalog.shows),
         errors=errors,
         changes=len(planned.steps) if planned else None,
-        refused=tuple(breach.message for breach in planned.breaches) if planned else (),
+        refused=planned.refused if planned else (),
         interrupted=manifest.claim.by if manifest.claim else None,
     )
 
 
+def _planned(catalog: Catalog, call: Call, target: Target, manifest: Manifest) -> Plan:
+    release = build(catalog, call.at)
+    return make_plan(release, manifest, target.name, read_changing(target, release, manifest))
+
+
 def _show(catalog: Catalog, show: Show, manifest: Manifest, at: datetime) -> ShowStatus:
-    live = manifest.episodes.get(show.slug, {})
+    live = manifest.guids_of(show.slug)
     episodes = catalog.episodes_of(show)
     states = [state_of(episode, at) for episode in episodes]
     waiting = sum(
         state is State.DUE and episode.guid not in live for episode, state in zip(episodes, states, strict=True)
     )
-    upcoming = [episode.date for episode, state in zip(episodes, states, strict=True) if state is State.SCHEDULED]
+    moments = [moment for episode in episodes if (moment := changes_at(episode, at))]
     return ShowStatus(
         show=show.slug,
         title=show.title,
         live=len(live),
         waiting=waiting,
-        scheduled=len(upcoming),
+        scheduled=states.count(State.SCHEDULED),
         drafts=states.count(State.DRAFT),
-        next=min(upcoming, default=None),
+        events=sum(state in EVENTS for state in states),
+        next=min(moments, default=None),
     )

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime
 
 from turncast.models.base import Frozen
+from turncast.models.feed import Feed
 
 MANIFEST_KEY = ".turncast/manifest.json"
 """Where a target keeps its manifest."""
@@ -21,7 +22,7 @@ class LiveObject(Frozen):
 
 
 class LiveEpisode(Frozen):
-    """What of an episode listeners' apps remember: it may not change once it was live (law 3)."""
+    """What manifests of the first format remembered of an episode; page: its key."""
 
     title: str
     date: AwareDatetime
@@ -35,28 +36,30 @@ Episodes = Mapping[str, Mapping[str, LiveEpisode]]
 class Claim(Frozen):
     """A publish under way, or one that never settled: who, when, and what it may have made live.
 
-    keys: that may have been written. episodes and guids: that listeners may have seen, as in the manifest.
+    keys: that may have been written. feeds: that listeners may have seen beside those of the manifest, by key.
     """
 
     nonce: str
     by: str
     at: AwareDatetime
     keys: tuple[str, ...] = ()
-    episodes: Episodes = Field(default_factory=dict)
-    guids: Mapping[str, str] = Field(default_factory=dict)
+    feeds: Mapping[str, Feed] = {}
 
 
 class Manifest(Frozen):
     """What is known to be live at a target.
 
     revision: grows by one with each claim. live: by key; names only what is there (law 2).
-    episodes: what their feeds name. guids: of the feeds (``podcast:guid``), by show. claim: None once the last
-    publish has settled.
+    feeds: what apps remember of each feed, by the key they subscribe to. claim: None once the last publish has settled.
     """
 
-    format: Literal[1] = 1
+    format: Literal[2] = 2
     revision: int = 0
     live: Mapping[str, LiveObject] = {}
-    episodes: Episodes = Field(default_factory=dict)
-    guids: Mapping[str, str] = Field(default_factory=dict)
+    feeds: Mapping[str, Feed] = {}
     claim: Claim | None = None
+
+    def guids_of(self, show: str) -> frozenset[str]:
+        """The GUIDs of the episodes that are live in the feeds of that show."""
+        feeds = (feed for key, feed in self.feeds.items() if key.partition("/")[0] == show)
+        return frozenset(episode.guid for feed in feeds for episode in feed.episodes)

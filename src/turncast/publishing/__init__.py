@@ -1,13 +1,16 @@
 """The stage that brings a release to a target so that no listener ever sees a broken feed.
 
-In: a release and a target. Out: a plan (pure, nothing written) and, once that was carried out, a
-receipt. Only adds; whatever happens half-way, running it again finishes it. May not know what
-artifacts are made from, nor what kind of place the target is.
+In: a release and a target. Out: a plan (pure, nothing written) that also says which promises to listeners it
+would break, and, once that was carried out, a receipt. Only adds; whatever happens half-way, running it again
+finishes it. May not know what artifacts are made from, nor what kind of place the target is; of the feeds that
+stand there it knows what apps remember.
 """
 
 from turncast.publishing.events import Event, Kind
 from turncast.publishing.executing import execute
+from turncast.publishing.live import read_changing, read_live
 from turncast.publishing.manifests import read_manifest
 from turncast.publishing.planning import make_plan
+from turncast.publishing.promises import PROMISES
 
-__all__ = ["Event", "Kind", "execute", "make_plan", "read_manifest"]
+__all__ = ["PROMISES", "Event", "Kind", "execute", "make_plan", "read_changing", "read_live", "read_manifest"]

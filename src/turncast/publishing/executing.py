@@ -18,6 +18,7 @@ from turncast.models.plan import Action, Plan, Receipt, Step
 from turncast.publishing.crew import together
 from turncast.publishing.events import Event, OnEvent, Reporter
 from turncast.publishing.manifests import read_manifest, rival, write_manifest
+from turncast.publishing.memory import united
 from turncast.publishing.sending import Sent, send
 from turncast.targets import Target
 
@@ -63,21 +64,21 @@ class _Publish:
 
     def claim(self, manifest: Manifest, version: str | None, claim: Claim) -> tuple[Manifest, str | None]:
         """Write the claim, and read it back: a store that ignores conditions is found out here."""
-        whole = claim.model_copy(update=self._at_stake(manifest.claim))
+        whole = claim.model_copy(update=self._at_stake(manifest))
         claimed = manifest.model_copy(update={"revision": manifest.revision + 1, "claim": whole})
         write_manifest(self.target, claimed, version)
         version = self._confirm(claimed)
         self.reporter.tell(Event("claimed", MANIFEST_KEY))
         return claimed, version
 
-    def _at_stake(self, unsettled: Claim | None) -> dict[str, object]:
-        """What this publish may make live, beside what one that never settled may have."""
+    def _at_stake(self, manifest: Manifest) -> dict[str, object]:
+        """What this publish may make live beside what is, and what one that never settled may have."""
+        unsettled = manifest.claim
         keys = {*(unsettled.keys if unsettled else ()), *(step.key for step in self.plan.steps)}
-        before = unsettled.episodes if unsettled else {}
-        shows = {*before, *self.release.episodes}
-        episodes = {show: {**before.get(show, {}), **self.release.episodes.get(show, {})} for show in sorted(shows)}
-        guids = {**(unsettled.guids if unsettled else {}), **self.release.guids}
-        return {"keys": tuple(sorted(keys)), "episodes": episodes, "guids": guids}
+        before = unsettled.feeds if unsettled else {}
+        changed = {key: feed for key, feed in self.release.feeds.items() if manifest.feeds.get(key) != feed}
+        feeds = {**before, **{key: united(before.get(key), feed) for key, feed in changed.items()}}
+        return {"keys": tuple(sorted(keys)), "feeds": dict(sorted(feeds.items()))}
 
     def waves(self, claimed: Manifest) -> dict[str, Sent]:
         """Send every step, wave by wave; by key, what is now there."""
@@ -97,8 +98,7 @@ class _Publish:
         settled = claimed.model_copy(
             update={
                 "live": dict(sorted(live.items())),
-                "episodes": self.release.episodes,
-                "guids": self.release.guids,
+                "feeds": dict(sorted(self.release.feeds.items())),
                 "claim": None,
             }
         )

@@ -4,6 +4,7 @@ from pydantic import ValidationError
 
 from turncast.errors import TargetConflict, WorldError
 from turncast.models.manifest import MANIFEST_KEY, Manifest
+from turncast.publishing.first_format import from_first
 from turncast.targets import Stored, Target, unchanged
 
 
@@ -49,13 +50,15 @@ def _parsed(content: bytes, name: str) -> Manifest:
     try:
         return Manifest.model_validate_json(content)
     except ValidationError as error:
+        if earlier := from_first(content):
+            return earlier
         newer = any(problem["loc"] == ("format",) and problem["type"] != "missing" for problem in error.errors())
         raise _newer(name) if newer else _unreadable(name, error) from error
 
 
 def _newer(name: str) -> WorldError:
     return WorldError(
-        f"{name}: expected a manifest of format 1, found one of a newer turncast",
+        f"{name}: expected a manifest of format 2 at most, found one of a newer turncast",
         "upgrade: pip install --upgrade turncast",
     )
 

@@ -1,23 +1,52 @@
 """Planning: what a publish would change, from what is wanted and what is known to be live. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Set
 
 from turncast.models.artifact import Artifact, Release
+from turncast.models.feed import Feed
 from turncast.models.manifest import LiveObject, Manifest
-from turncast.models.plan import Action, Plan, Step
-from turncast.publishing.promises import breaches
+from turncast.models.plan import Action, Breach, Difference, Plan, Step
+from turncast.publishing.differences import difference
+from turncast.publishing.memory import breaches
 
 
-def make_plan(release: Release, manifest: Manifest, target_name: str) -> Plan:
-    """What brings *release* to the target *target_name* whose manifest is *manifest*; nothing is written or read."""
+def make_plan(
+    release: Release,
+    manifest: Manifest,
+    target_name: str,
+    found: Mapping[str, Feed] | None = None,
+    allow: Collection[str] = (),
+) -> Plan:
+    """What brings *release* to the target *target_name* whose manifest is *manifest*; nothing is written or read.
+
+    found: the feeds that stand there, as :func:`read_live` gave them. allow: the breaches a producer allows, each as
+    :meth:`Breach.meant_by` has it.
+    """
     steps = sorted(_steps(release, manifest), key=lambda step: (step.wave, step.rank, step.key))
+    broken = breaches(release, manifest, found or {})
     return Plan(
         target=target_name,
         revision=manifest.revision,
         steps=tuple(steps),
         kept=len(release.artifacts) - len(steps),
-        breaches=tuple(breaches(release, manifest)),
+        breaches=tuple(_judged(breach, allow) for breach in broken),
+        feeds=tuple(_differences(release, {**manifest.feeds, **(found or {})}, {step.key for step in steps})),
     )
+
+
+def changing(release: Release, manifest: Manifest) -> frozenset[str]:
+    """The keys under which something would be written."""
+    return frozenset(step.key for step in _steps(release, manifest))
+
+
+def _judged(breach: Breach, allow: Collection[str]) -> Breach:
+    allowed = any(breach.meant_by(word) for word in allow)
+    return breach.model_copy(update={"allowed": True}) if allowed else breach
+
+
+def _differences(release: Release, live: Mapping[str, Feed], written: Set[str]) -> Iterator[Difference]:
+    for key in sorted(written & release.feeds.keys()):
+        yield difference(key, live.get(key), release.feeds[key])
 
 
 def _steps(release: Release, manifest: Manifest) -> Iterator[Step]:

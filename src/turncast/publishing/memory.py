@@ -1,0 +1,94 @@
+"""Memory: what listeners' apps remember of the feeds at a target, and what a release would break of it (law 3).
+
+Three things tell. What the last publish that settled made live; what one that never settled may have made live beside
+it, for listeners may have seen either; and the feeds that stand there, where somebody else has put or changed them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from turncast.models.artifact import Release
+from turncast.models.feed import Feed
+from turncast.models.manifest import Manifest
+from turncast.models.plan import Breach
+from turncast.publishing.comparing import compare, gone
+
+Feeds = Mapping[str, Feed]
+"""Feeds by key."""
+
+
+def breaches(release: Release, manifest: Manifest, found: Feeds) -> Iterator[Breach]:
+    """What *release* would break of what listeners' apps remember, by show; found: the feeds that stand there now."""
+    claimed = manifest.claim.feeds if manifest.claim else {}
+    live = {*manifest.feeds, *claimed, *found}
+    told: dict[Breach, None] = {}
+    for key in sorted(live):
+        forms = [feeds[key] for feeds in (manifest.feeds, claimed, found) if key in feeds]
+        new = release.feeds.get(key) or _successor(
+            forms, [feed for new, feed in release.feeds.items() if new not in live]
+        )
+        told |= dict.fromkeys(_of_feed(forms, key in found, new, key.partition("/")[0]))
+    yield from told
+
+
+def united(before: Feed | None, new: Feed) -> Feed:
+    """*new*, and the episodes listeners may have seen of *before* that it lacks."""
+    guids = {episode.guid for episode in new.episodes}
+    older = tuple(episode for episode in (before.episodes if before else ()) if episode.guid not in guids)
+    return new.model_copy(update={"episodes": (*new.episodes, *older)})
+
+
+@dataclass(frozen=True)
+class _Form:
+    """A form in which listeners may have seen a feed, and what would be broken of it."""
+
+    feed: Feed
+    breaches: tuple[Breach, ...]
+
+    @cached_property
+    def broken(self) -> frozenset[tuple[str, str]]:
+        return frozenset((breach.code, breach.guid) for breach in self.breaches)
+
+    @cached_property
+    def guids(self) -> frozenset[str]:
+        """Of its episodes, and the empty one of the feed itself."""
+        return frozenset(("", *(episode.guid for episode in self.feed.episodes)))
+
+    def keeps(self, breach: Breach) -> bool:
+        """Whether it is one of which that is not broken."""
+        return breach.guid in self.guids and (breach.code, breach.guid) not in self.broken
+
+
+def _of_feed(feeds: Sequence[Feed], stands: bool, new: Feed | None, show: str) -> Iterator[Breach]:
+    """What *new* breaks of a feed of which listeners may have seen several forms, the last of which *stands* there.
+
+    What one of them has as *new* has it is kept; but a feed that somebody else has put there counts as it stands.
+    """
+    if new is None:
+        yield from gone(feeds[-1], show)
+        return
+    forms = [_Form(feed, tuple(compare(feed, new, show))) for feed in feeds]
+    strange = stands and not any(_alike(feeds[-1], feed) for feed in feeds[:-1])
+    told = [breach for form in forms for breach in form.breaches if not any(other.keeps(breach) for other in forms)]
+    first: dict[tuple[str, str], Breach] = {}
+    for breach in (*(forms[-1].breaches if strange else ()), *told):
+        first.setdefault((breach.code, breach.guid), breach)
+    yield from first.values()
+
+
+def _alike(one: Feed, other: Feed) -> bool:
+    """Whether apps remember the same of both."""
+    return not any(compare(one, other)) and not any(compare(other, one))
+
+
+def _successor(forms: Sequence[Feed], fresh: Sequence[Feed]) -> Feed | None:
+    """The one of the *fresh* feeds that must be the same show under another name: of its guid, or with its episodes."""
+    guids = {form.guid for form in forms if form.guid}
+    episodes = {episode.guid for form in forms for episode in form.episodes}
+
+    def likeness(feed: Feed) -> tuple[bool, int]:
+        return feed.guid in guids, len(episodes & {episode.guid for episode in feed.episodes})
+
+    best = max(fresh, key=likeness, default=None)
+    return best if best and any(likeness(best)) else None

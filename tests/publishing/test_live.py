@@ -1,0 +1,140 @@
+"""Reading what stands at a target."""
+
+from typing import Final
+
+import pytest
+from tests.publishing.feeds import SITE, feed
+from tests.support.recording_target import RecordingTarget
+from tests.support.releases import Workshop
+
+from turncast.models.artifact import Release
+from turncast.models.manifest import Manifest
+from turncast.publishing import read_changing, read_live
+from turncast.targets import Stored, Target
+from turncast.targets.memory import MemoryTarget
+
+KEY: Final = "talks/feed.xml"
+RELEASE: Final = Release({}, {}, feeds={KEY: feed()})
+ATOM: Final = 'xmlns:atom="http://www.w3.org/2005/Atom"'
+
+
+def document(*guids: str, links: str = "") -> bytes:
+    """A feed with items of those GUIDs."""
+    items = "".join(f"<item><title>{guid}</title><guid>{guid}</guid></item>" for guid in guids)
+    return f'<rss version="2.0" {ATOM}><channel><title>Theirs</title>{links}{items}</channel></rss>'.encode()
+
+
+def next_link(address: str) -> str:
+    """What leads to the next older part."""
+    return f'<atom:link rel="next" href="{address}"/>'
+
+
+def holding(documents: dict[str, bytes], target: Target | None = None) -> Target:
+    """A target with those documents."""
+    target = target or MemoryTarget()
+    for key, body in documents.items():
+        target.write(key, body, media_type="application/rss+xml", cache_control="no-store")
+    return target
+
+
+def guids(documents: dict[str, bytes]) -> list[str] | None:
+    """The GUIDs of the episodes that are live, in their order; None where there is no feed."""
+    found = read_live(holding(documents), RELEASE).get(KEY)
+    return [episode.guid for episode in found.episodes] if found else None
+
+
+def test_nothing_stands_there(target: Target) -> None:
+    """Where no feed is, none is found, on each kind of target."""
+    assert read_live(target, RELEASE) == {}
+
+
+def test_a_feed_of_another_program(target: Target) -> None:
+    """What apps remember of it is read, on each kind of target."""
+    holding({KEY: document("a", "b")}, target)
+    found = read_live(target, RELEASE)[KEY]
+    assert (found.title, [episode.guid for episode in found.episodes]) == ("Theirs", ["a", "b"])
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<html></html>", b"<rss><channel>", b"\xff\xfe", b"<!DOCTYPE a [<!ENTITY b 'c'>]><rss/>"]
+)
+def test_what_no_app_can_read_is_no_feed(body: bytes) -> None:
+    """Nobody can remember anything of it."""
+    assert guids({KEY: body}) is None
+
+
+def test_parts_are_joined() -> None:
+    """A feed in parts is one feed; an episode that stands in two of them is one."""
+    parts = {
+        KEY: document("d", "c", links=next_link(f"{SITE}/talks/feed-2.xml")),
+        "talks/feed-2.xml": document("c", "b", links=next_link(f"{SITE}/talks/feed-3.xml")),
+        "talks/feed-3.xml": document("a"),
+    }
+    assert guids(parts) == ["d", "c", "b", "a"]
+
+
+def test_parts_of_a_site_that_was_elsewhere() -> None:
+    """They lead to one another by the addresses they had, which stand in the feed itself."""
+    own = '<atom:link rel="self" href="https://old.example/show/talks/feed.xml"/>'
+    first = document("b", links=own + next_link("https://old.example/show/talks/2.xml"))
+    assert guids({KEY: first, "talks/2.xml": document("a")}) == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{SITE}/{KEY}",
+        f"{SITE}/talks/feed.xml?page=2",
+        f"{SITE}/talks/missing.xml",
+        f"{SITE}/../etc/passwd",
+        f"{SITE}/",
+        SITE,
+        "https://elsewhere.example/talks/2.xml",
+        "2.xml",
+        "",
+    ],
+)
+def test_links_that_lead_nowhere(address: str) -> None:
+    """To itself, out of the target, to what is not there: the feed ends there."""
+    assert guids({KEY: document("a", links=next_link(address)), "talks/2.xml": document("b")}) == ["a"]
+
+
+def test_a_ring_of_parts() -> None:
+    """Two parts that lead to one another are read once each."""
+    ring = {
+        KEY: document("b", links=next_link(f"{SITE}/talks/2.xml")),
+        "talks/2.xml": document("a", links=next_link(f"{SITE}/{KEY}")),
+    }
+    assert guids(ring) == ["b", "a"]
+
+
+class Watched(RecordingTarget):
+    """Counts what is read."""
+
+    def __init__(self, target: Target) -> None:
+        super().__init__(target)
+        self.reads: list[str] = []
+
+    def read(self, key: str) -> tuple[bytes, Stored] | None:
+        self.reads.append(key)
+        return super().read(key)
+
+
+def test_only_feeds_that_change_are_read(workshop: Workshop) -> None:
+    """An unchanged release reads no body; a changed one reads its feed."""
+    release = workshop.release("one")
+    target = Watched(holding({"show/feed.xml": document("a")}))
+    live = {
+        key: {
+            "fingerprint": one.fingerprint,
+            "size": 1,
+            "media_type": one.media_type,
+            "cache_control": one.cache_control,
+        }
+        for key, one in release.artifacts.items()
+    }
+    manifest = Manifest.model_validate({"live": live, "feeds": release.feeds})
+    assert read_changing(target, release, manifest) == {}
+    assert target.reads == []
+    assert set(read_changing(target, workshop.release("one", "two"), manifest)) == {"show/feed.xml"}
+    assert target.reads == ["show/feed.xml"]
