@@ -1,35 +1,43 @@
-"""Editions for tests: a rich audio series and a video show, in the shape of this repository's own project, and one
-that uses every field.
+"""Editions for tests: a rich audio series and a video show, in the shape of this repository's own project.
 
-Facts of the series are the Teacher Union Reform Network's; what a test needs beyond them is plainly made up.
+Beside them, a show that uses every field. Facts of the series are the Teacher Union Reform Network's; what a test
+needs beyond them is plainly made up.
 """
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
-from hashlib import sha256
-from typing import Any
 
-from tests.support import everything as words_of_everything
-
-from turncast.models.edition import (
-    Broadcast,
-    Caption,
-    Edition,
-    Enclosure,
-    Entry,
-    Paging,
-    Picture,
-    Rendition,
-    Status,
+from tests.support.entries import (
+    SITE,
+    broadcast,
+    caption,
+    edition,
+    entry,
+    episode,
+    notes_html,
+    picture,
+    rendition,
 )
-from turncast.models.episode import Episode, Soundbite
-from turncast.models.people import Person
-from turncast.models.project import Site
-from turncast.models.recording import Chapter, Recording
-from turncast.models.show import Funding, License, Location, Owner, Show, UpdateFrequency
-from turncast.notes import to_feed_html
+from tests.support.everything import everything
 
-SITE = Site(title="TURN: Teacher Union Reform Network", url="https://turn.example/", language="en-US")
+from turncast.models.edition import Edition, Paging
+from turncast.models.episode import Soundbite
+from turncast.models.people import Person
+from turncast.models.recording import Chapter
+from turncast.models.show import Funding, License, Location, Owner, Show, UpdateFrequency
+
+__all__ = [
+    "SITE",
+    "broadcast",
+    "caption",
+    "edition",
+    "entry",
+    "episode",
+    "everything",
+    "notes_html",
+    "picture",
+    "rendition",
+]
+
 OWNER = Owner(name="Teacher Union Reform Network", email="podcasts@turn.example")
 JO = Person(name="Jo Anderson", role="Host", office="Co-Executive Director", url="https://turn.example/people/jo")
 ARLANA = Person(name="Arlana Bedard", role="host")
@@ -79,73 +87,6 @@ WEBINARS = Show(
     medium="video",
     guid="61bd975c-65df-5ddb-b86c-150997e22cf5",
 )
-
-NOTES = """\
-In this episode, Jo Anderson speaks with **Nick Wahl**, a champion in the education arena.
-
-## Related
-
-- [Carole Collins Ayanlaja: Equity](carole-collins-ayanlaja-equity.md), November 20, 2019
-- Impact of the CEC Labor Management Partnership in Santa Clara, California
-
-<script>alert("never")</script>
-"""
-
-
-def episode(**words: Any) -> Episode:
-    """An episode with every word it must have, and those given."""
-    slug = words.get("slug", "nick-wahl-interest-based-bargaining")
-    needed = {
-        "guid": "a02b71d0-3d5f-405e-927d-1a7a4c198ac7",
-        "show": "interviews",
-        "title": "Nick Wahl: Interest-Based Bargaining",
-        "date": datetime(2020, 6, 19, 12, tzinfo=UTC),
-        "recording": f"media/{slug}.mp3",
-        "notes": NOTES,
-        "slug": slug,
-        "path": f"episodes/{slug}.md",
-    }
-    return Episode.model_validate(needed | words)
-
-
-def rendition(
-    key: str, media_type: str = "audio/mpeg", length: int = 1_234_567, seconds: float = 4321.4, **facts: Any
-) -> Rendition:
-    """A published recording, with these *facts* besides; its enclosure has a digest only where one is given."""
-    needed = {"path": f"media/{key}", "size": length, "sha256": "0" * 64, "media_type": media_type, "duration": seconds}
-    recording = Recording.model_validate(needed | facts)
-    enclosure = Enclosure(key=key, length=length, media_type=media_type, sha256=facts.get("sha256"))
-    return Rendition(recording=recording, enclosure=enclosure)
-
-
-def picture(key: str, media_type: str = "image/jpeg", **facts: Any) -> Picture:
-    """Published artwork, or another picture with these *facts*."""
-    return Picture.model_validate({"key": key, "media_type": media_type, "width": 3000, "height": 3000} | facts)
-
-
-def caption(key: str, media_type: str = "text/vtt", language: str = "en-US", *, timed: bool = True) -> Caption:
-    """A published transcript."""
-    return Caption(key=key, media_type=media_type, language=language, path=f"media/{key}", sha256="0" * 64, timed=timed)
-
-
-def entry(of: Episode, **published: Any) -> Entry:
-    """An entry of the episode, with a rendition at least."""
-    needed = {"episode": of, "key": f"{of.show}/{of.slug}.html", "renditions": (rendition(f"media/{of.slug}.mp3"),)}
-    return Entry.model_validate(needed | published)
-
-
-def edition(show: Show, entries: Sequence[Entry], **words: Any) -> Edition:
-    """An edition of the show, newest entry first as given."""
-    needed = {
-        "site": SITE,
-        "show": show,
-        "key": f"{show.slug}/index.html",
-        "feed_key": f"{show.slug}/feed.xml",
-        "guid": show.guid,
-        "language": show.language or SITE.language,
-        "entries": tuple(entries),
-    }
-    return Edition.model_validate(needed | words)
 
 
 def series() -> Edition:
@@ -230,95 +171,9 @@ def show_to_watch_or_hear() -> Edition:
     return edition(show, (watched.entries[0].model_copy(update={"renditions": forms}),), artwork=watched.artwork)
 
 
-def everything() -> Edition:
-    """The first part of a show that uses every field: an entry in two forms, a plain one, a trailer; two events."""
-    show = words_of_everything.SHOW
-    forms = (
-        rendition(
-            "media/talk.mp4",
-            "video/mp4",
-            90_000_000,
-            360.4,
-            width=1280,
-            height=720,
-            codec="AAC",
-            video_codec="H.264",
-            sha256=sha256(b"talk.mp4").hexdigest(),
-        ),
-        rendition(
-            "media/talk.m4a", "audio/x-m4a", 4_300_000, 360.4, codec="AAC", sha256=sha256(b"talk.m4a").hexdigest()
-        ),
-    )
-    talk = entry(
-        episode(**words_of_everything.TALK),
-        renditions=forms,
-        artwork=picture("artwork/talk.0123456789.jpg", alt="Grace at her desk"),
-        pictures=(picture("artwork/talk-poster.png", "image/png", width=1000, height=1500, purpose="poster"),),
-        poster_key="artwork/talk-frame.jpg",
-        people=(*words_of_everything.PEOPLE, words_of_everything.GUEST),
-        chapters=words_of_everything.CHAPTERS,
-        chapters_key="everything/talk.chapters.json",
-        captions=(
-            caption("captions/talk.0123456789.vtt"),
-            caption("captions/talk.es.srt", "application/x-subrip", "es"),
-        ),
-        explicit=True,
-    )
-    plain = entry(
-        episode(
-            show="everything",
-            slug="plain",
-            guid="6e8c0b6f-1a63-4a46-8d1b-7e8d2c3b4a55",
-            title="Hardly anything",
-            date=datetime(2026, 2, 23, 12, tzinfo=UTC),
-            number=6,
-            season=1,
-            notes="A few words.",
-        )
-    )
-    trailer = entry(
-        episode(
-            show="everything",
-            slug="trailer",
-            guid="7f9d1c70-2b74-4b57-9e2c-8f9e3d4c5b66",
-            title="What is to come in season two",
-            date=datetime(2026, 1, 5, 12, tzinfo=UTC),
-            kind="trailer",
-            season=2,
-            notes="Soon.",
-        ),
-        renditions=(rendition("media/trailer.mp3", length=990_000, seconds=31.6),),
-    )
-    return edition(
-        show,
-        (talk, plain, trailer),
-        artwork=picture("artwork/everything.0123456789.jpg", alt="Everything, in letters"),
-        pictures=(
-            picture("artwork/banner.jpg", width=1500, height=500, alt="A crowd", purpose="banner social"),
-            picture("artwork/canvas.png", "image/png", width=1080, height=1920),
-        ),
-        broadcasts=(
-            broadcast(words_of_everything.ON_AIR, Status.LIVE, artwork=picture("artwork/live.jpg")),
-            broadcast(words_of_everything.UPCOMING, Status.PENDING, people=words_of_everything.PEOPLE),
-        ),
-        trailers=(trailer,),
-        paging=Paging(first="everything/feed.xml", last="everything/feed-3.xml", next="everything/feed-2.xml"),
-    )
-
-
-def broadcast(words: dict[str, Any], status: Status, **shown: Any) -> Broadcast:
-    """An event; the people are those its episode names, if no others are given."""
-    of = episode(**words)
-    needed = {
-        "episode": of,
-        "live": of.live,
-        "key": f"{of.show}/{of.slug}.html",
-        "status": status,
-        "people": of.people,
-    }
-    return Broadcast.model_validate(needed | shown)
-
-
-def notes_html(of: Entry) -> str:
-    """An entry's notes as a feed takes them, links to sibling episode files made absolute."""
-    return to_feed_html(of.episode.notes, lambda address: f"https://turn.example/{address}".replace(".md", ".html"))
+def older_part() -> Edition:
+    """The middle one of three parts of everything's feed: an archive, with the plain entry alone."""
+    whole = everything()
+    first, last = "everything/feed.xml", "everything/feed-1.xml"
+    older = {"entries": whole.entries[1:2], "broadcasts": (), "trailers": (), "feed_key": "everything/feed-2.xml"}
+    return whole.model_copy(update=older | {"paging": Paging(first=first, last=last, next=last, previous=first)})

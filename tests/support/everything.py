@@ -1,11 +1,15 @@
-"""The words of a show that uses every field a producer may write, for ``tests.support.editions.everything``.
+"""A show that uses every field a producer may write; imported from ``tests.support.editions``.
 
 Plainly made up, and sound: nothing in it breaks a rule.
 """
 
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import Any
 
+from tests.support.entries import broadcast, caption, edition, entry, episode, picture, rendition
+
+from turncast.models.edition import Edition, Paging, Status
 from turncast.models.elsewhere import Chat, Link, RemoteItem, Social, Txt
 from turncast.models.episode import Live, Soundbite
 from turncast.models.people import Person
@@ -165,3 +169,79 @@ ON_AIR: dict[str, Any] = {
         media_type="application/x-mpegurl",
     ),
 }
+
+
+def everything() -> Edition:
+    """The first part of a show that uses every field: an entry in two forms, a plain one, a trailer; two events."""
+    show = SHOW
+    forms = (
+        rendition(
+            "media/talk.mp4",
+            "video/mp4",
+            90_000_000,
+            360.4,
+            width=1280,
+            height=720,
+            codec="AAC",
+            video_codec="H.264",
+            sha256=sha256(b"talk.mp4").hexdigest(),
+        ),
+        rendition(
+            "media/talk.m4a", "audio/x-m4a", 4_300_000, 360.4, codec="AAC", sha256=sha256(b"talk.m4a").hexdigest()
+        ),
+    )
+    talk = entry(
+        episode(**TALK),
+        renditions=forms,
+        artwork=picture("artwork/talk.0123456789.jpg", alt="Grace at her desk"),
+        pictures=(picture("artwork/talk-poster.png", "image/png", width=1000, height=1500, purpose="poster"),),
+        poster_key="artwork/talk-frame.jpg",
+        people=(*PEOPLE, GUEST),
+        chapters=CHAPTERS,
+        chapters_key="everything/talk.chapters.json",
+        captions=(
+            caption("captions/talk.0123456789.vtt"),
+            caption("captions/talk.es.srt", "application/x-subrip", "es"),
+        ),
+        explicit=True,
+    )
+    plain = entry(
+        episode(
+            show="everything",
+            slug="plain",
+            guid="6e8c0b6f-1a63-4a46-8d1b-7e8d2c3b4a55",
+            title="Hardly anything",
+            date=datetime(2026, 2, 23, 12, tzinfo=UTC),
+            number=6,
+            season=1,
+            notes="A few words.",
+        )
+    )
+    trailer = entry(
+        episode(
+            show="everything",
+            slug="trailer",
+            guid="7f9d1c70-2b74-4b57-9e2c-8f9e3d4c5b66",
+            title="What is to come in season two",
+            date=datetime(2026, 1, 5, 12, tzinfo=UTC),
+            kind="trailer",
+            season=2,
+            notes="Soon.",
+        ),
+        renditions=(rendition("media/trailer.mp3", length=990_000, seconds=31.6),),
+    )
+    return edition(
+        show,
+        (talk, plain, trailer),
+        artwork=picture("artwork/everything.0123456789.jpg", alt="Everything, in letters"),
+        pictures=(
+            picture("artwork/banner.jpg", width=1500, height=500, alt="A crowd", purpose="banner social"),
+            picture("artwork/canvas.png", "image/png", width=1080, height=1920),
+        ),
+        broadcasts=(
+            broadcast(ON_AIR, Status.LIVE, artwork=picture("artwork/live.jpg")),
+            broadcast(UPCOMING, Status.PENDING, people=PEOPLE),
+        ),
+        trailers=(trailer,),
+        paging=Paging(first="everything/feed.xml", last="everything/feed-1.xml", next="everything/feed-2.xml"),
+    )
