@@ -16,18 +16,13 @@ from turncast.models.edition import Edition, Entry
 from turncast.models.recording import Chapter
 from turncast.models.show import Show
 from turncast.rss import render
+from turncast.rss.document import Notes
+from turncast.rss.tags import NAMESPACES as NS
 
-NS = {
-    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
-    "podcast": "https://podcastindex.org/namespace/1.0",
-    "atom": "http://www.w3.org/2005/Atom",
-    "content": "http://purl.org/rss/1.0/modules/content/",
-    "psc": "http://podlove.org/simple-chapters",
-}
 ONCE = {"title", "link", "description", "language", "guid", "pubDate", "lastBuildDate", "enclosure", "generator"}
 
 
-def channel_of(edition: Edition, html: Callable[[Entry], str] = notes_html) -> _Element:
+def channel_of(edition: Edition, html: Notes = notes_html) -> _Element:
     """The channel of the edition's feed."""
     return elements(render(edition, html))[0]
 
@@ -262,21 +257,30 @@ def test_dates_keep_their_zone() -> None:
     assert "Wed, 20 Nov 2019 09:30:00 -0600" in texts(channel_of(series()), "item/pubDate")
 
 
-def test_a_short_description_is_the_notes() -> None:
-    """Notes that fit are the description; it stands before content:encoded, which is always whole."""
-    item = channel_of(series()).findall("item")[0]
-    assert texts(item, "description") == texts(item, "content:encoded") == [notes_html(series().entries[0])]
+def test_a_description_is_what_the_producer_wrote_as_one() -> None:
+    """Who writes a sentence wants it in lists; the notes stand whole in content:encoded, after it."""
+    [item] = channel_of(edition_of(entry(episode(description="Q & <A>.")))).findall("item")
+    assert texts(item, "description") == ["<p>Q &amp; &lt;A&gt;.</p>"]
+    assert texts(item, "content:encoded") == [notes_html(entry(episode()))]
     names = [element.tag for element in item]
     assert names.index("description") < names.index(f"{{{NS['content']}}}encoded")
 
 
-def test_long_notes_leave_the_description_to_the_episodes_sentence() -> None:
+def test_without_a_sentence_the_notes_are_the_description() -> None:
+    """Notes that fit stand in both."""
+    [item] = channel_of(edition_of(entry(episode()))).findall("item")
+    assert texts(item, "description") == texts(item, "content:encoded") == [notes_html(entry(episode()))]
+
+
+def test_of_notes_that_do_not_fit_the_description_has_the_first_words() -> None:
     """Apple takes 4000 bytes; longer notes stand whole in content:encoded."""
     long = "<p>" + "word " * 2000 + "</p>"
-    shown = entry(episode(description="Q & <A>."))
-    item = channel_of(edition_of(shown), lambda _: long).find("item")
-    assert item is not None
-    assert texts(item, "description") == ["<p>Q &amp; &lt;A&gt;.</p>"]
+    [item] = channel_of(edition_of(entry(episode())), lambda _: long).findall("item")
+    [said] = texts(item, "description")
+    assert said
+    assert said.startswith("<p>word word")
+    assert said.endswith("word…</p>")
+    assert 3900 < len(said.encode()) <= 4000
     assert texts(item, "content:encoded") == [long]
 
 

@@ -94,7 +94,7 @@ def test_podcast_index_keeps_the_episode(podcast_index: dict[str, Any]) -> None:
         "link": SITE.address(entry.key),
         "guid": words.guid,
         "pubDate": "2020-06-19T12:00:00.000Z",
-        "description": notes_html(entry).replace("\n", " "),
+        "description": f"<p>{words.description}</p>",
         "content": notes_html(entry),
         "enclosure": {
             "url": SITE.address(enclosure.key),

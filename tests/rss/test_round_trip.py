@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.editions import series
 
-from turncast.models.edition import Edition, Entry
+from turncast.models.edition import Broadcast, Edition, Entry
 from turncast.rss import render
 
 NS = {
@@ -78,7 +78,7 @@ def edition_saying(said: dict[str, str]) -> Edition:
 def test_any_text_in_any_field_is_read_back(said: dict[str, str]) -> None:
     """Whatever is written in whatever field, the feed is well-formed and expat reads the same text."""
 
-    def notes(_: Entry) -> str:
+    def notes(_: Entry | Broadcast) -> str:
         return said["notes"]
 
     channel = ElementTree.fromstring(render(edition_saying(said), notes))[0]

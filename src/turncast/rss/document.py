@@ -1,30 +1,48 @@
-"""The RSS document: feedgen writes RSS 2.0's own elements, our extension every other."""
+"""The RSS document: feedgen writes the channel, our extension its other elements, and the items stand where it says.
+
+Items are not feedgen's entries: it would make half a million elements of 10,000 of them, and do each twice.
+"""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
 
 from feedgen.feed import FeedGenerator
 
 from turncast import __version__
-from turncast.models.edition import Edition, Entry
-from turncast.rss.extension import NAME, ChannelExtension, ItemExtension
-from turncast.rss.tags import Item
-from turncast.rss.text import clean, cut, description
+from turncast.models.edition import Broadcast, Edition, Entry
+from turncast.rss.extension import ITEMS, NAME, ChannelExtension
+from turncast.rss.links import FEED_TYPE
+from turncast.rss.tags import Channel, Event, Item
+from turncast.rss.text import clean, cut
+from turncast.rss.vocabularies import of_item
+from turncast.rss.writing import inside
 
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
-FEED_TYPE = "application/rss+xml"
+
+Notes = Callable[[Entry | Broadcast], str]
 
 
-def render(edition: Edition, html: Callable[[Entry], str]) -> bytes:
+def render(edition: Edition, html: Notes) -> bytes:
     """The whole RSS 2.0 document of *edition*, in UTF-8; the same edition and notes give the same bytes.
 
-    html: gives an entry's notes as sanitised HTML that directories take, its links absolute.
+    html: gives the notes of an entry or a broadcast as sanitised HTML that directories take, its links absolute.
     """
-    feed = _channel(edition)
+    frame = bytes(_feed(_channel(edition, html)).rss_str(pretty=True, xml_declaration=False))
+    before, after = frame.split(f"    {ITEMS}\n".encode())
+    document = BytesIO()  # grows in place: a list of all items would be in memory twice
+    document.write(DECLARATION + before)
     for entry in edition.entries:
-        _add(feed, Item(edition, entry), clean(html(entry)))
-    return DECLARATION + bytes(feed.rss_str(pretty=True, xml_declaration=False))
+        item = Item(edition, entry.episode, clean(html(entry)), entry)
+        document.write(f"    <item>\n{inside(of_item(item), '      ')}    </item>\n".encode())
+    document.write(after)
+    return document.getvalue()
+
+
+def _channel(edition: Edition, html: Notes) -> Channel:
+    events = (Event(edition, event.episode, clean(html(event)), event) for event in edition.broadcasts)
+    return Channel(edition, tuple(events))
 
 
 class _Silent(datetime):
@@ -34,8 +52,9 @@ class _Silent(datetime):
         return False
 
 
-def _channel(edition: Edition) -> Any:
-    show, page = edition.show, _address(edition, edition.key)
+def _feed(channel: Channel) -> Any:
+    edition, show = channel.edition, channel.show
+    page = _address(edition, edition.key)
     feed = FeedGenerator()
     feed.title(clean(show.title) or show.slug)
     feed.description(cut(clean(show.description)) or show.slug)
@@ -48,22 +67,9 @@ def _channel(edition: Edition) -> Any:
     feed.lastBuildDate(_Silent(1970, 1, 1, tzinfo=UTC))
     if edition.artwork:
         feed.image(_address(edition, edition.artwork.key), title=feed.title(), link=page)
-    feed.register_extension(NAME, ChannelExtension, ItemExtension, atom=False)
-    getattr(feed, NAME).edition = edition
+    feed.register_extension(NAME, ChannelExtension, atom=False)
+    getattr(feed, NAME).channel = channel
     return feed
-
-
-def _add(feed: Any, item: Item, html: str) -> None:
-    edition, episode, enclosure = item.edition, item.entry.episode, item.entry.rendition.enclosure
-    entry = feed.add_entry(order="append")  # edition's order: feedgen's own habit is to turn it around
-    entry.title(clean(episode.title) or episode.slug)
-    entry.link(href=_address(edition, item.entry.key))
-    entry.guid(clean(episode.guid) or episode.slug, permalink=False)
-    entry.enclosure(_address(edition, enclosure.key), str(enclosure.length), clean(enclosure.media_type))
-    entry.description(description(html, episode.description))
-    if html:
-        entry.content(html, type="CDATA")
-    getattr(entry, NAME).item = item
 
 
 def _address(edition: Edition, key: str) -> str:

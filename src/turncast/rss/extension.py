@@ -1,45 +1,42 @@
-"""Our vocabularies as a feedgen extension: feedgen asks it for namespaces, the channel's elements and each item's."""
+"""Our vocabularies as a feedgen extension: feedgen asks it for namespaces and the channel's elements."""
 
-from feedgen.ext.base import BaseEntryExtension, BaseExtension
+from collections.abc import Iterable
+
+from feedgen.ext.base import BaseExtension
+from lxml import etree
 from lxml.etree import _Element
 
-from turncast.models.edition import Edition
-from turncast.rss import itunes, podcast, podlove, standard
-from turncast.rss.tags import NAMESPACES, Item, write
+from turncast.rss.tags import NAMESPACES, Channel
+from turncast.rss.vocabularies import of_channel
+from turncast.rss.writing import inside
 
 NAME = "turncast"
-"""What feedgen keeps the extension under: ``feed.turncast`` and ``entry.turncast``."""
+"""What feedgen keeps the extension under: ``feed.turncast``."""
 
-VOCABULARIES = (*standard.TAGS, *itunes.TAGS, *podcast.TAGS, *podlove.TAGS)
-CHANNEL_TAGS = tuple((tag.name, tag.channel) for tag in VOCABULARIES if tag.channel)
-ITEM_TAGS = tuple((tag.name, tag.item) for tag in VOCABULARIES if tag.item)
+ITEMS = "<?turncast items?>"
+"""The processing instruction that stands where the items go; text cannot look like it."""
+
+_DECLARED = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())
 
 
 class ChannelExtension(BaseExtension):  # type: ignore[misc]
-    """What our vocabularies say of an edition; set before feedgen renders."""
+    """What our vocabularies say of a channel; set before feedgen renders."""
 
-    edition: Edition
+    channel: Channel
 
     def extend_ns(self) -> dict[str, str]:
         """Prefixes, declared once on the root."""
         return NAMESPACES
 
     def extend_rss(self, feed: _Element) -> _Element:
-        """Append the channel's elements."""
-        for name, make in CHANNEL_TAGS:
-            for held in make(self.edition):
-                write(feed[0], name, held)
+        """Append the channel's elements, and the place of the items."""
+        text = inside(of_channel(self.channel), "")
+        feed[0].extend(_elements(text))
+        feed[0].append(etree.ProcessingInstruction("turncast", "items"))
         return feed
 
 
-class ItemExtension(BaseEntryExtension):  # type: ignore[misc]
-    """What our vocabularies say of an item; set before feedgen renders."""
-
-    item: Item
-
-    def extend_rss(self, feed: _Element) -> _Element:
-        """Append the item's elements; feedgen passes the item here, whatever the name."""
-        for name, make in ITEM_TAGS:
-            for held in make(self.item):
-                write(feed, name, held)
-        return feed
+def _elements(text: str) -> Iterable[_Element]:
+    """The elements of *text*, without what stands between them: feedgen indents anew."""
+    parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True, huge_tree=True)
+    return etree.fromstring(f"<rss {_DECLARED}>{text}</rss>", parser)

@@ -6,22 +6,21 @@ not end in ``.jpg`` or ``.png``, and writes ``yes`` where Apple wants ``Yes``.
 
 from collections.abc import Iterable
 
-from turncast.models.edition import Edition
-from turncast.rss.tags import Item, Tag, Value, given, value
+from turncast.rss.tags import Channel, Item, Tag, Value, given, value
 from turncast.rss.text import clean, truth
 
 
-def _author(edition: Edition) -> Iterable[Value]:
+def _author(channel: Channel) -> Iterable[Value]:
     """Spotify requires one: who is named, else whose show it is, else the site."""
-    owner = edition.show.owner
-    names = (edition.show.author, owner.name if owner else None, edition.site.title)
+    owner = channel.show.owner
+    names = (channel.show.author, owner.name if owner else None, channel.edition.site.title)
     yield value(next((name for name in names if name and clean(name)), None))
 
 
-def _categories(edition: Edition) -> Iterable[Value]:
+def _categories(channel: Channel) -> Iterable[Value]:
     """Top categories in the order they are first named, each with its subcategories."""
     tree: dict[str, list[str]] = {}
-    for category in edition.show.categories:
+    for category in channel.show.categories:
         top, _, sub = (part.strip() for part in category.partition(">"))
         tree.setdefault(top, []).extend([sub] if sub else [])
     for top, subs in tree.items():
@@ -34,6 +33,12 @@ def _duration(item: Item) -> Iterable[Value]:
     return [value(str(whole))] if whole > 0 else []
 
 
+def _new_feed_url(channel: Channel) -> Iterable[Value]:
+    """Where the feed is now: apps move there at once. Not in an older part, which nobody subscribes to."""
+    paging = channel.edition.paging
+    return [] if paging and paging.previous else [value(url) for url in given(channel.show.new_feed_url)]
+
+
 def _yes(flag: bool) -> list[Value]:
     """``Yes`` or no element at all: any other word means nothing."""
     return [value("Yes")] if flag else []
@@ -43,32 +48,35 @@ TAGS = (
     Tag("itunes:author", channel=_author),
     Tag(
         "itunes:owner",
-        channel=lambda edition: [
+        channel=lambda channel: [
             value(None, ("itunes:name", value(owner.name)), ("itunes:email", value(owner.email)))
-            for owner in given(edition.show.owner)
+            for owner in given(channel.show.owner)
         ],
     ),
+    # Not in a live item: AntennaPod would take its picture for the show's.
     Tag(
         "itunes:image",
-        channel=lambda edition: [value(href=edition.site.address(art.key)) for art in given(edition.artwork)],
+        channel=lambda channel: [value(href=channel.address(art.key)) for art in given(channel.edition.artwork)],
         item=lambda item: [value(href=item.address(art.key)) for art in given(item.entry.artwork)],
     ),
     Tag("itunes:category", channel=_categories),
     Tag(
         "itunes:explicit",
-        channel=lambda edition: [value(truth(edition.show.explicit))],
+        channel=lambda channel: [value(truth(channel.show.explicit))],
         item=lambda item: [value(truth(item.entry.explicit))],
+        live=lambda event: [value(truth(event.broadcast.explicit))],
     ),
-    Tag("itunes:type", channel=lambda edition: [value(edition.show.type)]),
+    Tag("itunes:type", channel=lambda channel: [value(channel.show.type)]),
+    # Not in a live item: AntennaPod would give it to the next item.
     Tag("itunes:duration", item=_duration),
-    Tag("itunes:season", item=lambda item: [value(str(season)) for season in given(item.entry.episode.season)]),
-    Tag("itunes:episode", item=lambda item: [value(str(number)) for number in given(item.entry.episode.number)]),
-    Tag("itunes:episodeType", item=lambda item: [value(item.entry.episode.kind)]),
-    Tag("itunes:new-feed-url", channel=lambda edition: [value(url) for url in given(edition.show.new_feed_url)]),
-    Tag("itunes:complete", channel=lambda edition: _yes(edition.show.complete)),
+    Tag("itunes:season", item=lambda item: [value(str(season)) for season in given(item.episode.season)]),
+    Tag("itunes:episode", item=lambda item: [value(str(number)) for number in given(item.episode.number)]),
+    Tag("itunes:episodeType", item=lambda item: [value(item.episode.kind)]),
+    Tag("itunes:new-feed-url", channel=_new_feed_url),
+    Tag("itunes:complete", channel=lambda channel: _yes(channel.show.complete)),
     Tag(
         "itunes:block",
-        channel=lambda edition: _yes(edition.show.block is True),
-        item=lambda item: _yes(item.entry.episode.block),
+        channel=lambda channel: _yes(channel.show.block is True),
+        item=lambda item: _yes(item.episode.block),
     ),
 )

@@ -5,28 +5,26 @@ A vocabulary is a tuple of such records, in the order they are written. To teach
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple, TypeVar
 
-from lxml.etree import SubElement, _Element
-
-from turncast.models.edition import Edition, Entry
-from turncast.rss.text import clean
+from turncast.models.edition import Broadcast, Edition, Entry
+from turncast.models.episode import Episode
+from turncast.models.show import Show
 
 NAMESPACES = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
     "podcast": "https://podcastindex.org/namespace/1.0",
     "psc": "http://podlove.org/simple-chapters",
+    "fh": "http://purl.org/syndication/history/1.0",
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
 }
 """The usual prefixes, which AntennaPod and Podcast Index insist on, and what they stand for."""
 
 KNOWN_NAMESPACES = {address: prefix for prefix, address in NAMESPACES.items()} | {
-    "http://www.w3.org/2005/Atom": "atom",
-    "http://purl.org/rss/1.0/modules/content/": "content",
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://purl.org/rss/1.0/modules/syndication/": "sy",
     "http://search.yahoo.com/mrss/": "media",
-    "http://purl.org/syndication/history/1.0": "fh",
     "http://www.spotify.com/ns/rss": "spotify",
     "http://www.google.com/schemas/play-podcasts/1.0": "googleplay",
     "http://podlove.org/simple-chapters/": "psc",
@@ -37,11 +35,43 @@ KNOWN_NAMESPACES = {address: prefix for prefix, address in NAMESPACES.items()} |
 
 
 @dataclass(frozen=True)
-class Item:
-    """An entry together with the edition it stands in."""
+class Instalment:
+    """What an item and a live item have in common: their edition, the episode, and its notes as HTML, cleaned."""
 
     edition: Edition
+    episode: Episode
+    notes: str
+
+    def address(self, key: str) -> str:
+        """The public address of *key*."""
+        return self.edition.site.address(key)
+
+
+@dataclass(frozen=True)
+class Item(Instalment):
+    """An entry in its edition."""
+
     entry: Entry
+
+
+@dataclass(frozen=True)
+class Event(Instalment):
+    """A broadcast in its edition."""
+
+    broadcast: Broadcast
+
+
+@dataclass(frozen=True)
+class Channel:
+    """An edition as a whole, and the events it announces."""
+
+    edition: Edition
+    events: tuple[Event, ...] = ()
+
+    @property
+    def show(self) -> Show:
+        """The show as its file has it."""
+        return self.edition.show
 
     def address(self, key: str) -> str:
         """The public address of *key*."""
@@ -49,20 +79,25 @@ class Item:
 
 
 class Value(NamedTuple):
-    """What an element holds: text, attributes (None: left out), and children by name."""
+    """What an element holds: text, attributes (None: left out), and children by name; verbatim: as CDATA."""
 
     text: str | None
     children: tuple[tuple[str, "Value"], ...]
     attributes: Mapping[str, str | None]
+    verbatim: bool = False
 
 
 @dataclass(frozen=True)
 class Tag:
-    """An element of a vocabulary: what stands in it, as often as it stands in a channel or in an item (None: never)."""
+    """An element of a vocabulary: what stands in it, as often as it stands in one of its places (None: never there).
+
+    live: in ``podcast:liveItem``, which may hold less than an item, for apps differ in what they make of it.
+    """
 
     name: str
-    channel: Callable[[Edition], Iterable[Value]] | None = None
+    channel: Callable[[Channel], Iterable[Value]] | None = None
     item: Callable[[Item], Iterable[Value]] | None = None
+    live: Callable[[Event], Iterable[Value]] | None = None
 
 
 def value(text: str | None = None, /, *children: tuple[str, Value], **attributes: str | None) -> Value:
@@ -76,20 +111,3 @@ Thing = TypeVar("Thing")
 def given(thing: Thing | None) -> tuple[Thing, ...]:
     """The thing, if there is one: for tags that stand once or not at all."""
     return () if thing is None else (thing,)
-
-
-def write(parent: _Element, name: str, held: Value) -> None:
-    """Append the element *name* (with its prefix) that holds *held* to *parent*."""
-    attributes = {key: clean(text) for key, text in held.attributes.items() if text is not None}
-    element = SubElement(parent, _qualified(name), attributes)
-    if held.text is not None:
-        element.text = clean(held.text)
-    for child, inner in held.children:
-        write(element, child, inner)
-
-
-@cache
-def _qualified(name: str) -> str:
-    """``itunes:image`` as lxml wants it; names without a prefix are RSS's own."""
-    prefix, _, local = name.rpartition(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local

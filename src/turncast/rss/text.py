@@ -1,6 +1,7 @@
 """Text as XML, directories and apps take it."""
 
 import re
+from base64 import b64encode
 from datetime import datetime
 from email.utils import format_datetime
 from html import escape
@@ -8,8 +9,8 @@ from html import escape
 LIMIT = 4000
 """Bytes of UTF-8 a description may have, markup counted (PSP-1; Apple)."""
 
-NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-LINE_END = re.compile("\r\n?")
+CONTROLS = bytes({*range(32)} - set(b"\t\n\r"))
+NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 MARKUP = re.compile(r"<[^>]*>|\s+")
 SPACES = re.compile(r"\s+")
 BROKEN_REFERENCE = re.compile(r"&[^;\s]*$")
@@ -19,7 +20,10 @@ def clean(text: str) -> str:
     """*text* without the characters XML 1.0 cannot hold, without white space at its ends, lines ended by LF."""
     if text.isprintable():  # nearly always, and quickly told
         return text.strip()
-    return LINE_END.sub("\n", NO_XML.sub("", text)).strip()
+    kept = text.encode("utf-8", "ignore").translate(None, CONTROLS)  # ten times as fast as a regular expression
+    for nothing in NONCHARACTERS:
+        kept = kept.replace(nothing, b"")
+    return kept.replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode().strip()
 
 
 def cut(text: str, limit: int = LIMIT) -> str:
@@ -31,13 +35,17 @@ def cut(text: str, limit: int = LIMIT) -> str:
     return head[: len(head) - len(words[-1])].rstrip() + "…" if len(words) > 1 and words[0] else head + "…"
 
 
-def description(html: str, plain: str | None) -> str | None:
-    """An item's description, as HTML: the whole notes where they fit, else *plain*, else the notes' first words."""
-    html = clean(html)
-    if html and len(html.encode()) <= LIMIT:
-        return html
-    text = escape(clean(plain or ""), quote=False) or " ".join(MARKUP.sub(" ", html).split())
-    return _paragraph(text) if text else None
+def description(notes: str, plain: str | None) -> str | None:
+    """An episode's description, as HTML: what the producer wrote as one (*plain*), which is for lists and searches.
+
+    Without it, the whole *notes* (cleaned HTML) where they fit, else their first words. The whole notes stand in
+    ``content:encoded`` at any rate.
+    """
+    if said := escape(clean(plain or ""), quote=False):
+        return _paragraph(said)
+    if len(notes.encode()) <= LIMIT:
+        return notes or None
+    return _paragraph(" ".join(MARKUP.sub(" ", notes).split()))
 
 
 def _paragraph(text: str) -> str:
@@ -62,9 +70,19 @@ def clock(number: float) -> str:
     rest, milliseconds = divmod(round(number * 1000), 1000)
     minutes, second = divmod(rest, 60)
     hours, minute = divmod(minutes, 60)
-    return f"{hours:02}:{minute:02}:{second:02}.{milliseconds:03}"
+    return "%02d:%02d:%02d.%03d" % (hours, minute, second, milliseconds)  # noqa: UP031 - half as long as an f-string
 
 
 def truth(flag: bool) -> str:
     """``true`` or ``false``."""
     return "true" if flag else "false"
+
+
+def instant(at: datetime) -> str:
+    """``2026-04-01T16:00:00-05:00`` (ISO 8601), to the second."""
+    return at.isoformat(timespec="seconds")
+
+
+def sri(sha256: str) -> str:
+    """A digest of 64 hexadecimal digits as Subresource Integrity writes it: ``sha256-`` and base64."""
+    return f"sha256-{b64encode(bytes.fromhex(sha256)).decode()}"

@@ -1,0 +1,123 @@
+"""What is heard, seen and read: forms of a recording, transcripts, chapters, soundbites, pictures."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import gcd
+from typing import Final
+
+from turncast.models.edition import Enclosure, Picture, Rendition
+from turncast.models.recording import Recording
+from turncast.rss.tags import Item, Tag, Value, given, value
+from turncast.rss.text import seconds, sri, truth
+
+CHAPTERS_TYPE: Final = "application/json+chapters"
+CAPTIONS: Final = {"text/vtt", "application/x-subrip", "application/json"}
+"""Forms of transcripts that apps can show as captions, where times are known."""
+SOUND: Final[Mapping[str | None, str]] = {
+    "AAC": "mp4a.40.2",
+    "HE-AAC": "mp4a.40.5",
+    "xHE-AAC": "mp4a.40.42",
+    "ALAC": "alac",
+    "FLAC": "flac",
+    "Opus": "opus",
+    "Vorbis": "vorbis",
+}
+"""RFC 6381, where a media type leaves the codec of its sound open."""
+ARTWORK: Final = "artwork"
+
+
+def _transcripts(item: Item) -> Iterable[Value]:
+    """Not in a live item: AntennaPod fails to read the whole feed."""
+    for caption in item.entry.captions:
+        yield value(
+            url=item.address(caption.key),
+            type=caption.media_type,
+            language=caption.language,
+            rel="captions" if caption.timed and caption.media_type in CAPTIONS else None,
+        )
+
+
+def _chapters(item: Item) -> Iterable[Value]:
+    """Not in a live item: AntennaPod fails to read the whole feed."""
+    return [value(url=item.address(key), type=CHAPTERS_TYPE) for key in given(item.entry.chapters_key)]
+
+
+def _soundbites(item: Item) -> Iterable[Value]:
+    """Podcast Index drops one that starts at 0."""
+    for bite in item.episode.soundbites:
+        yield value(bite.title, startTime=seconds(bite.start), duration=seconds(bite.duration))
+
+
+def _alternate_enclosures(item: Item) -> Iterable[Value]:
+    """Every form of the recording, the enclosure's own first and by default; nothing where that is the only one."""
+    renditions = item.entry.renditions
+    for place, rendition in enumerate(renditions if len(renditions) > 1 else ()):
+        recording, enclosure = rendition.recording, rendition.enclosure
+        yield value(
+            None,
+            ("podcast:source", value(uri=item.address(enclosure.key))),
+            *_integrity(enclosure),
+            type=enclosure.media_type,
+            length=str(enclosure.length),  # Podcast Index drops one without
+            bitrate=_decimal(rendition.bitrate),
+            height=_decimal(recording.height),
+            title=_form(rendition),
+            codecs=_codecs(recording),
+            default=truth(True) if place == 0 else None,
+        )
+
+
+def _integrity(enclosure: Enclosure) -> Iterator[tuple[str, Value]]:
+    for digest in given(enclosure.sha256):
+        yield "podcast:integrity", value(type="sri", value=sri(digest))
+
+
+def _codecs(recording: Recording) -> str | None:
+    """Of sound alone: of a video's picture nobody read the profile, and half a list would be a wrong one."""
+    return SOUND.get(recording.codec) if recording.kind == "audio" else None
+
+
+def _form(rendition: Rendition) -> str:
+    """``Video, 720p``, ``Audio, 96 kbit/s``: what people choose by; at most 32 characters."""
+    if rendition.recording.kind == "video":
+        return f"Video, {rendition.recording.height}p" if rendition.recording.height else "Video"
+    return f"Audio, {round(rendition.bitrate / 1000)} kbit/s" if rendition.bitrate else "Audio"
+
+
+def _decimal(number: int | None) -> str | None:
+    return str(number) if number else None
+
+
+def _images(address: Callable[[str], str], artwork: Picture | None, others: Iterable[Picture]) -> Iterable[Value]:
+    """The artwork, beside ``itunes:image``, which more apps read; and the pictures for other purposes."""
+    for picture in given(artwork):
+        yield _image(address, picture, picture.purpose or ARTWORK)
+    for picture in others:
+        yield _image(address, picture, picture.purpose)
+
+
+def _image(address: Callable[[str], str], picture: Picture, purpose: str | None) -> Value:
+    whole = gcd(picture.width, picture.height) or 1
+    shape = {"aspect-ratio": f"{picture.width // whole}/{picture.height // whole}"}
+    return value(
+        href=address(picture.key),
+        alt=picture.alt,
+        **shape,
+        width=str(picture.width),
+        height=str(picture.height),
+        type=picture.media_type,
+        purpose=purpose,
+    )
+
+
+TAGS = (
+    Tag(
+        "podcast:image",
+        channel=lambda channel: _images(channel.address, channel.edition.artwork, channel.edition.pictures),
+        item=lambda item: _images(item.address, item.entry.artwork, item.entry.pictures),
+        live=lambda event: _images(event.address, event.broadcast.artwork, ()),
+    ),
+    Tag("podcast:transcript", item=_transcripts),
+    Tag("podcast:chapters", item=_chapters),
+    Tag("podcast:alternateEnclosure", item=_alternate_enclosures),
+    Tag("podcast:soundbite", item=_soundbites),
+)
