@@ -1,0 +1,112 @@
+"""Events that are announced: shown before they begin, while they are on and after, until their recording comes."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.support.projects import AT, Folder, talks
+
+from turncast.building import build, editions
+from turncast.models.edition import Edition, Status
+
+START = datetime(2027, 4, 24, 11, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+LIVE = {"end": START + HOUR, "register_at": "https://webinars.turncast.dev/1"}
+
+
+def announced(root: Path, **words: Any) -> Folder:
+    """A show with an episode, and an event in 2027."""
+    folder = talks(root, "first")
+    folder.episode("kickoff", **{"recording": None, "transcripts": None, "date": START, "live": LIVE} | words)
+    return folder
+
+
+def edition(folder: Folder, at: datetime, **how: Any) -> Edition:
+    """The only show of a project, as seen at the moment *at*."""
+    (only,) = editions(folder.catalog(), at, **how)
+    return only
+
+
+def prints(folder: Folder, at: datetime) -> dict[str, str]:
+    """The fingerprint of each artifact, by key."""
+    return {key: one.fingerprint for key, one in build(folder.catalog(), at).artifacts.items()}
+
+
+@pytest.mark.parametrize(
+    ("at", "status"),
+    [
+        (AT, Status.PENDING),
+        (START - timedelta(seconds=1), Status.PENDING),
+        (START, Status.LIVE),
+        (START + HOUR - timedelta(seconds=1), Status.LIVE),
+        (START + HOUR, Status.ENDED),
+    ],
+)
+def test_an_event_stands_where_the_moment_says(tmp_path: Path, at: datetime, status: Status) -> None:
+    """Pending before its date, live from then to before its end, and then ended; it is shown all the time."""
+    (broadcast,) = edition(announced(tmp_path), at).broadcasts
+    assert (broadcast.status, broadcast.key) == (status, "talks/kickoff.html")
+
+
+def test_only_what_tells_of_an_event_is_made_anew_when_it_begins(tmp_path: Path) -> None:
+    """Its page, the pages that list it, and the feed; the pages of episodes stay as they are."""
+    folder = announced(tmp_path)
+    before, after = prints(folder, AT), prints(folder, START)
+    changed = {key for key in after if before.get(key) != after[key]}
+    assert before.keys() == after.keys()
+    assert changed == {"index.html", "talks/index.html", "talks/kickoff.html", "talks/feed.xml"}
+
+
+def test_a_draft_is_announced_only_in_a_preview(tmp_path: Path) -> None:
+    """Like every draft."""
+    folder = announced(tmp_path, draft=True)
+    assert edition(folder, AT).broadcasts == ()
+    assert [one.episode.slug for one in edition(folder, AT, drafts=True).broadcasts] == ["kickoff"]
+
+
+def test_the_recording_takes_the_place_of_the_event(tmp_path: Path) -> None:
+    """An ordinary episode at the same page, with the same guid; what was said of the event is no longer looked at."""
+    folder = announced(tmp_path)
+    (broadcast,) = edition(folder, START).broadcasts
+    folder.episode("kickoff", date=START, live=LIVE)
+    after = edition(folder, START + HOUR)
+    assert after.broadcasts == ()
+    assert (after.entries[0].key, after.entries[0].episode.guid) == (broadcast.key, broadcast.episode.guid)
+
+
+def test_nothing_is_promised_of_an_event(tmp_path: Path) -> None:
+    """Apps do not hold it as an episode: it may be moved or called off."""
+    release = build(announced(tmp_path).catalog(), START)
+    assert [one.title for one in release.feeds["talks/feed.xml"].episodes] == ["First"]
+
+
+def test_events_come_soonest_first(tmp_path: Path) -> None:
+    """By when they begin; those of one moment in the order of their names."""
+    folder = announced(tmp_path)
+    folder.episode("sooner", recording=None, transcripts=None, date=START - HOUR, live=LIVE)
+    folder.episode("at-the-same-time", recording=None, transcripts=None, date=START, live=LIVE)
+    told = [one.episode.slug for one in edition(folder, AT).broadcasts]
+    assert told == ["sooner", "at-the-same-time", "kickoff"]
+
+
+def test_notes_lead_to_the_page_of_an_event(tmp_path: Path) -> None:
+    """A link to its file leads to where its recording will be, also before it begins."""
+    folder = announced(tmp_path, notes="After [the first](first.md).")
+    folder.episode("second", notes="Come to [the kickoff](kickoff.md).")
+    artifacts = build(folder.catalog(), AT).artifacts
+    assert b'href="kickoff.html"' in _body(artifacts["talks/second.html"])
+    assert b'href="first.html"' in _body(artifacts["talks/kickoff.html"])
+    assert b"talks/kickoff.html" in _body(artifacts["talks/feed.xml"])
+
+
+def test_the_artwork_of_an_event_is_published(tmp_path: Path) -> None:
+    """Its own, or else the show's."""
+    release = build(announced(tmp_path, artwork="media/kickoff.jpg").catalog(), AT)
+    assert any(key.startswith("media/kickoff-") for key in release.artifacts)
+
+
+def _body(artifact: Any) -> bytes:
+    body = artifact.make()
+    assert isinstance(body, bytes)
+    return body
