@@ -23,9 +23,6 @@ _BETWEEN: Final = "\x1f"
 """Between the parts of a name, as expat tells it; no document can hold it."""
 
 _HINT: Final = "look at that line; xmllint --noout names it too"
-_DECLARED: Final = errors.codes[errors.XML_ERROR_INCORRECT_ENCODING]
-_UNBOUND: Final = errors.codes[errors.XML_ERROR_UNBOUND_PREFIX]
-_UNKNOWN: Final = errors.codes[errors.XML_ERROR_UNKNOWN_ENCODING]
 
 
 class Malformed(Unreadable):
@@ -34,6 +31,14 @@ class Malformed(Unreadable):
 
 class Unbound(Malformed):
     """A prefix stands in it that is declared nowhere."""
+
+
+class Preceded(Malformed):
+    """Something stands before its declaration."""
+
+
+class Undefined(Malformed):
+    """A character is named in it by a name that only HTML has."""
 
 
 class Declaring(Unreadable):
@@ -48,10 +53,21 @@ class Unreasonable(Unreadable):
     """It is nested too deeply, or too large."""
 
 
+_KINDS: Final[dict[str, type[Unreadable]]] = {
+    errors.XML_ERROR_UNBOUND_PREFIX: Unbound,
+    errors.XML_ERROR_MISPLACED_XML_PI: Preceded,
+    errors.XML_ERROR_UNDEFINED_ENTITY: Undefined,
+    errors.XML_ERROR_INCORRECT_ENCODING: Undecodable,
+    errors.XML_ERROR_UNKNOWN_ENCODING: Undecodable,
+}
+"""What expat says, where it is a trouble of its own."""
+
+
 def read_document(data: bytes, called: str = "the feed") -> Document:
     """The document *data* holds; *called* is what messages call it.
 
-    Raises Malformed (or Unbound), Declaring, Undecodable or Unreasonable, all of them Unreadable, with line and column.
+    Raises Malformed (or Preceded, Unbound, Undefined), Declaring, Undecodable or Unreasonable: kinds of Unreadable, with
+    line and column.
     """
     if len(data) > LARGEST:
         found = f"expected at most {LARGEST:,} bytes, found {len(data):,}"
@@ -142,10 +158,11 @@ class _Reader:
 
     def fault(self, fault: expat.ExpatError) -> Unreadable:
         """What expat stumbled over."""
-        if fault.code in (_DECLARED, _UNKNOWN):
+        said = expat.ErrorString(fault.code)
+        kind = _KINDS.get(said, Malformed)
+        if kind is Undecodable:
             return self.undecodable()
-        kind = Unbound if fault.code == _UNBOUND else Malformed
-        message = f"{self.called}: expected well-formed XML, found: {expat.ErrorString(fault.code)}"
+        message = f"{self.called}: expected well-formed XML, found: {said}"
         return kind(message, _HINT, line=fault.lineno, column=fault.offset + 1)
 
     def undecodable(self) -> Undecodable:
