@@ -39,8 +39,15 @@ def open_catalog(
     if loaded.catalog is None:
         raise _errors(loading.placed(loaded.findings, call.root))
     settings = (wishes or Wishes()).over(loaded.catalog.project.check)
-    findings = judged((*loaded.findings, *checking.check(loaded.catalog)), settings)
-    return loaded.catalog, loading.placed(findings, call.root)
+    found = (*loaded.findings, *checking.check(loaded.catalog))
+    told = (_of_draft(one) if one.path in loaded.drafts else one for one in judged(found, settings))
+    return loaded.catalog, loading.placed(told, call.root)
+
+
+def _of_draft(finding: Finding) -> Finding:
+    """Listeners never see a draft, so what is wrong with one stops nothing; it will when it is one no more."""
+    level = Level.WARNING if finding.level is Level.ERROR else finding.level
+    return finding.model_copy(update={"level": level})
 
 
 def open_sound_catalog(call: Call) -> tuple[Catalog, tuple[Finding, ...]]:
