@@ -22,7 +22,7 @@ def turncast(*arguments: str, cwd: str | None = None, **environment: str) -> sub
 
 def test_the_words_are_those_of_the_house() -> None:
     """A producer meets init, add, list, check; a publisher build, preview, plan, publish, status."""
-    assert WORDS == ["init", "add", "list", "check", "build", "preview", "plan", "publish", "status"]
+    assert WORDS == ["init", "add", "list", "check", "verify", "build", "preview", "plan", "publish", "status"]
 
 
 @pytest.mark.parametrize("word", WORDS)

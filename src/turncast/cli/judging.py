@@ -1,4 +1,4 @@
-"""The words of someone who wants to know what is wrong: check."""
+"""The words of someone who wants to know what is wrong: check, verify."""
 
 from typing import Annotated, Any, Final
 
@@ -16,6 +16,11 @@ def check(
     audio: Annotated[
         bool, typer.Option("--audio", help="Measure loudness, true peak, silence and clipping too, once per recording.")
     ] = False,
+    live: Annotated[
+        bool,
+        typer.Option("--live", help="Compare with the feeds listeners have: what publishing would break for them."),
+    ] = False,
+    to: options.To = None,
     explain: Annotated[str | None, typer.Option(metavar="CODE", help="Say what a rule means, and leave.")] = None,
     list_rules: Annotated[
         bool, typer.Option("--list-rules", help="List every rule, or those that are selected, and leave.")
@@ -25,8 +30,8 @@ def check(
 ) -> None:
     """Check everything that directories and podcast apps will check. Exit code 1 if something is an error.
 
-    Needed besides: time, for what can be heard (--audio, remembered until a recording changes); the network, for any
-    feed as servers give it (turncast verify). --list-rules says which rule needs what.
+    Apart from that: what can be heard, which takes time (--audio, remembered until a recording changes); what listeners
+    have, at the target (--live); any feed, as servers give it (turncast verify). --list-rules says what needs which.
 
     Example: turncast check --audio
 
@@ -37,6 +42,8 @@ def check(
     from turncast.cli import checking
     from turncast.commands.rulebook import wishes
 
+    if to and not live:
+        raise typer.BadParameter("needs --live: nothing else is looked at there", param_hint="--to")
     asked = choosing.form(form, json=json)
     wished = wishes(select or (), ignore or (), platforms or (), fail_on)
     if explain:
@@ -44,7 +51,34 @@ def check(
     elif list_rules:
         checking.list_rules(wished, asked)
     else:
-        raise typer.Exit(checking.check(project, wished, asked, audio=audio))
+        look = checking.live(to) if live else None
+        raise typer.Exit(checking.check(project, wished, asked, audio=audio, live=look))
 
 
-WORDS: Final[dict[str, Any]] = {"check": check}
+def verify(
+    feeds: Annotated[list[str], typer.Argument(help="Feeds, anyone's.", metavar="FEED...")],
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Feeds are files; judge what stands in them, and ask no server.")
+    ] = False,
+    select: choosing.Select = None,
+    ignore: choosing.Ignore = None,
+    platforms: choosing.For = None,
+    fail_on: choosing.FailOn = None,
+    form: choosing.Format = None,
+    json: options.Json = False,
+) -> None:
+    """Judge feeds, yours or anyone's, as directories and apps do. Exit code 1 if something is an error.
+
+    Example: turncast verify --offline public/interviews/feed.xml
+    """
+    from turncast.cli import verifying
+    from turncast.commands.rulebook import wishes
+
+    asked = choosing.form(form, json=json)
+    wished = wishes(select or (), ignore or (), platforms or (), fail_on)
+    if not offline:
+        raise typer.BadParameter("expected --offline and the files of feeds", param_hint="FEED...")
+    raise typer.Exit(verifying.verify_files(feeds, wished, asked))
+
+
+WORDS: Final[dict[str, Any]] = {"check": check, "verify": verify}

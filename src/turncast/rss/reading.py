@@ -66,7 +66,7 @@ _KINDS: Final[dict[str, type[Unreadable]]] = {
 def read_document(data: bytes, called: str = "the feed") -> Document:
     """The document *data* holds; *called* is what messages call it.
 
-    Raises Malformed (or Preceded, Unbound, Undefined), Declaring, Undecodable or Unreasonable: kinds of Unreadable, with
+    Raises Malformed (or Preceded, Unbound, Undefined), Declaring, Undecodable or Unreasonable: all Unreadable, with
     line and column.
     """
     if len(data) > LARGEST:
