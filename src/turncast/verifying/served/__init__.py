@@ -1,8 +1,8 @@
 """What servers answer: a feed at its address, and all that it points at, met as directories and apps meet them.
 
 In: the address of anyone's feed, and the fetcher. Out: a Verdict of Findings, whose path is that address and whose
-lines are the document's. Asking (``visiting``) and judging are apart: a rule is a pure generator over the Observations of a
-visit. A fetch that fails is an observation too. Rules stand in one module for each thing that can be wrong.
+lines are the document's. Asking (``visiting``) and judging are apart: a rule is a pure generator over Observations. A
+fetch that fails is an observation too. Rules stand in one module for each thing that can be wrong.
 """
 
 from datetime import datetime
