@@ -4,17 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from turncast import notes, rss
 from turncast.building import fingerprints, links
-from turncast.building.forms import feeds
 from turncast.building.paging import parts
 from turncast.models.artifact import Artifact, Body, CacheControl, Wave
 from turncast.models.edition import Broadcast, Edition, Entry
 
 
-def feed_artifacts(seen: Sequence[Edition], pages: Mapping[str, str]) -> Iterator[Artifact]:
-    """The feeds of each show, and the chapters document of each entry that has chapters; *pages*: see `links.pages`."""
+def feed_artifacts(told: Sequence[Edition], pages: Mapping[str, str]) -> Iterator[Artifact]:
+    """The documents of each feed of *told* (see `forms.feeds`); *pages*: see `links.pages`."""
+    for edition in told:
+        yield from _feed(edition, pages)
+
+
+def chapters_artifacts(seen: Sequence[Edition]) -> Iterator[Artifact]:
+    """The chapters document of each entry of *seen* that has chapters."""
     for edition in seen:
-        for one in feeds(edition):
-            yield from _feed(one, pages)
         for entry in edition.entries:
             if entry.chapters_key:
                 yield _chapters(edition, entry, entry.chapters_key)

@@ -79,7 +79,7 @@ def _has(entry: Entry, kind: RenditionKind) -> bool:
 
 def _in_form(entry: Entry, kind: RenditionKind) -> Entry:
     renditions = tuple(rendition for rendition in entry.renditions if rendition.recording.kind == kind)
-    return entry.model_copy(update={"renditions": renditions})
+    return entry if renditions == entry.renditions else entry.model_copy(update={"renditions": renditions})
 
 
 def _with(edition: Edition, entries: tuple[Entry, ...]) -> Edition:

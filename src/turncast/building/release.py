@@ -10,7 +10,7 @@ from turncast import artwork, audio
 from turncast.building import keys, links
 from turncast.building.captions import caption_artifacts
 from turncast.building.editions import editions
-from turncast.building.feeds import feed_artifacts
+from turncast.building.feeds import chapters_artifacts, feed_artifacts
 from turncast.building.forms import feed_of, feeds
 from turncast.building.pictures import picture_files
 from turncast.building.posters import poster_artifacts
@@ -34,17 +34,19 @@ def build(catalog: Catalog, at: datetime, *, drafts: bool = False) -> Release:
     seen = editions(catalog, at, drafts=drafts)
     theme = Theme(catalog.project.root / "templates")
     guids = {edition.show.slug: edition.guid for edition in seen}
-    remembered = {one.feed_key: feed_of(one) for edition in seen for one in feeds(edition)}
-    return Release.of(_artifacts(catalog, seen, theme), _live_episodes(seen), guids, remembered)
+    told = [feed for edition in seen for feed in feeds(edition)]
+    remembered = {feed.feed_key: feed_of(feed) for feed in told}
+    return Release.of(_artifacts(catalog, seen, told, theme), _live_episodes(seen), guids, remembered)
 
 
-def _artifacts(catalog: Catalog, seen: Sequence[Edition], theme: Theme) -> Iterator[Artifact]:
+def _artifacts(catalog: Catalog, seen: Sequence[Edition], told: Sequence[Edition], theme: Theme) -> Iterator[Artifact]:
     root, entries = catalog.project.root, [entry for edition in seen for entry in edition.entries]
     yield from _media(catalog, seen)
     yield from poster_artifacts(root, entries)
     yield from caption_artifacts(root, entries)
     pages = links.pages(catalog, seen)
-    yield from feed_artifacts(seen, pages)
+    yield from feed_artifacts(told, pages)
+    yield from chapters_artifacts(seen)
     yield from page_artifacts(catalog, seen, theme, pages)
 
 
