@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,15 +21,20 @@ from turncast.models.finding import Level
 
 if TYPE_CHECKING:
     from turncast.cli.choosing import Form
-    from turncast.commands.opening import Call
     from turncast.commands.selecting import Wishes
+    from turncast.loading import Ears
 
 
-def check(project: Path | None, wishes: Wishes, form: Form, *, audio: bool) -> int:
-    """Check the project and say what is wrong; the answer is the exit code. audio: measure the recordings too."""
+def check(project: Path | None, wishes: Wishes, form: Form, *, audio: bool, live: checks.Look | None = None) -> int:
+    """Check the project and say what is wrong; the answer is the exit code.
+
+    audio: measure the recordings too. live: look at what listeners have.
+    """
     call = surroundings.call(project)
     presenter = Presenter(form, call.root)
-    report = _measured(call, wishes, quiet=not presenter.talks) if audio else checks.check(call, wishes=wishes)
+    measured = _measured(quiet=not presenter.talks) if audio else nullcontext()
+    with measured as ears:
+        report = checks.check(call, ears, wishes, live)
     if audio and form == "text":
         _table(report)
     presenter.present(report.findings, rulebook.BY_CODE, report)
@@ -36,12 +43,21 @@ def check(project: Path | None, wishes: Wishes, form: Form, *, audio: bool) -> i
     return ExitCode.SHOW_HAS_ERRORS if report.failed else ExitCode.FINE
 
 
-def _measured(call: Call, wishes: Wishes, *, quiet: bool) -> checks.Report:
+@contextmanager
+def _measured(*, quiet: bool) -> Iterator[Ears]:
+    """What measures recordings, shown as it goes."""
     from turncast.cli.listening import listener
     from turncast.commands.measure import ears
 
     with listener(quiet) as listening:
-        return checks.check(call, ears(listening), wishes)
+        yield ears(listening)
+
+
+def live(to: str | None) -> checks.Look:
+    """What looks at the feeds that are live at *to*, or else at the project's own target."""
+    from turncast.commands.live import live_findings
+
+    return lambda call: live_findings(call, surroundings.target(to, call.root))
 
 
 def _table(report: checks.Report) -> None:

@@ -12,13 +12,18 @@ from turncast.models.check import Check
 from turncast.models.finding import Level
 from turncast.models.project import Checking, platform, slug
 from turncast.models.rule import Platform, Rule, Scope
+from turncast.publishing import PROMISES
+from turncast.verifying import documents, served
 
 RULES: Final[tuple[Rule, ...]] = (
     *loading.FAULTS,
     *selecting.RULES,
     *(check.rule for check in checking.CHECKS),
+    *PROMISES,
+    *(check.rule for check in documents.CHECKS),
+    *(check.rule for check in served.CHECKS),
 )
-"""Every rule, in the order of the stages: files first."""
+"""Every rule: of files, of what they say, of what listeners have, of any feed, of what servers answer."""
 
 BY_CODE: Final = {rule.code: rule for rule in RULES}
 
@@ -99,7 +104,7 @@ def _rules(typed: Iterable[str]) -> Iterable[str]:
 
 def _ignorable(words: Iterable[str]) -> Iterable[str]:
     for word in words:
-        if word in selecting.ALWAYS:
+        if word in BY_CODE and selecting.fixed(BY_CODE[word]):
             raise UsageError(f"expected a rule that can be ignored, found {word}", selecting.CODE_FIXED.remedy)
         yield word
 

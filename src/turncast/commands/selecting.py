@@ -1,7 +1,8 @@
 """Which findings count and how bad they are: ``[check]`` of ``turncast.toml``, and what is asked for this once.
 
-What cannot be read cannot be judged either, so faults of loading that are errors are told always and stay errors,
-whatever is selected, ignored or graded. Every verb that stops at errors stops at those that are left after this.
+What cannot be read cannot be judged either, and what was promised to listeners is not taken back by a setting: such
+errors are told always and stay errors, whatever is selected, ignored or graded. Every verb that stops at errors stops
+at those that are left after this.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +30,7 @@ CODE_FIXED: Final = Rule(
     code="check-code-fixed",
     level=Level.WARNING,
     message="[check] leaves out or re-grades what stops every publish",
-    remedy="Remove it: what cannot be read cannot be judged, let alone published.",
+    remedy="Leave it: files have to be readable, and promises to listeners are let pass one by one, with --allow.",
     scope=Scope.PROJECT,
 )
 RULES: Final = (CODE_UNKNOWN, CODE_FIXED)
@@ -37,9 +38,6 @@ RULES: Final = (CODE_UNKNOWN, CODE_FIXED)
 
 OF_PROJECT: Final = {rule.code: rule for rule in (*loading.FAULTS, *(check.rule for check in checking.CHECKS), *RULES)}
 """What a project alone is judged by, by code."""
-
-ALWAYS: Final = frozenset(fault.code for fault in loading.FAULTS if fault.level is Level.ERROR)
-"""Codes of what no setting leaves out or re-grades."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +74,11 @@ def names(word: str, rule: Rule) -> bool:
     return word == rule.code or (word.endswith("-") and rule.code.startswith(word))
 
 
+def fixed(rule: Rule) -> bool:
+    """Whether no setting leaves *rule* out or re-grades it: faults of loading, and promises to listeners."""
+    return rule.level is Level.ERROR and rule.scope in (Scope.FILE, Scope.PUBLISHED)
+
+
 def selected(rule: Rule, settings: Checking) -> bool:
     """Whether *settings* ask for *rule*."""
     meant = not settings.platforms or not rule.platforms or bool({*rule.platforms} & {*settings.platforms})
@@ -85,7 +88,7 @@ def selected(rule: Rule, settings: Checking) -> bool:
 
 def graded(rule: Rule, settings: Checking) -> Level | None:
     """The level *settings* give to *rule*, if they do: a code counts more than a family, a family more than a scope."""
-    said = [word for word in settings.levels if names(word, rule) and rule.code not in ALWAYS]
+    said = [word for word in settings.levels if names(word, rule) and not fixed(rule)]
     return settings.levels[max(said, key=_narrowness)] if said else None
 
 
@@ -102,7 +105,7 @@ def judged(
 
 def _counts(finding: Finding, rules: Mapping[str, Rule], settings: Checking) -> bool:
     rule = rules.get(finding.code)
-    if rule is None or rule.code in ALWAYS:
+    if rule is None or fixed(rule):
         return True
     ignored = (words for pattern, words in settings.ignore_in.items() if fnmatchcase(finding.path, pattern))
     return selected(rule, settings) and not any(names(word, rule) for words in ignored for word in words)
@@ -117,11 +120,12 @@ def _graded(finding: Finding, rules: Mapping[str, Rule], settings: Checking) -> 
 def faults(settings: Checking, rules: Iterable[Rule]) -> Iterator[Finding]:
     """What is wrong with the settings themselves, beside *rules*, all there are."""
     known = tuple(rules)
+    firm = {rule.code for rule in known if fixed(rule)}
     for key, word in _words(settings):
         if not any(names(word, rule) for rule in known):
             message = f"expected the code of a rule, found {word!r}"
             yield CODE_UNKNOWN.finding(message, path=_FILE, key=key, remedy=_meant(word, known))
-        elif word in ALWAYS and not key.startswith("check.select"):
+        elif word in firm and not key.startswith("check.select"):
             yield CODE_FIXED.finding(f"{word} stops every publish, whatever is said of it", path=_FILE, key=key)
 
 
