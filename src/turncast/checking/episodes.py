@@ -1,14 +1,13 @@
 """Rules of an episode's own words."""
 
 import re
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
+from turncast.checking.numbering import groups
 from turncast.checking.shows import DESCRIPTION_LIMIT, TEXT_LIMIT
 from turncast.models.catalog import Catalog
 from turncast.models.check import Notice, Rules
-from turncast.models.episode import Episode
 from turncast.models.finding import Level
 from turncast.models.rule import Scope
 
@@ -16,7 +15,9 @@ rule = Rules(Scope.EPISODE)
 
 _NUMBERED: Final = re.compile(r"(?:(?:ep(?:isode)?\.?|#)\s*\d+|s\d+\s*e\d+)\b", re.IGNORECASE)
 _NUMERIC: Final = re.compile(r"[0-9]+")
-_GUESSED: Final = re.compile(r"[+-]?(0x[0-9a-f]+|([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?)|true|false", re.IGNORECASE)
+GUESSED: Final = re.compile(r"[+-]?(0x[0-9a-f]+|([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?)|true|false", re.IGNORECASE)
+_YOUTUBES_LIMIT: Final = 100
+_FIRST_YEAR: Final = 1970
 
 
 @rule("episode-title-long", Level.WARNING, "PSP-1; A Podcaster's Guide to RSS")
@@ -31,7 +32,7 @@ def long_title(catalog: Catalog) -> Iterator[Notice]:
             yield Notice(message, episode.path, "title")
 
 
-@rule("episode-title-numbered", Level.WARNING, "A Podcaster's Guide to RSS")
+@rule("episode-title-numbered", Level.WARNING, "PSP-1; A Podcaster's Guide to RSS")
 def numbered_title(catalog: Catalog) -> Iterator[Notice]:
     """an episode's title begins with its number
 
@@ -53,16 +54,18 @@ def numeric_title(catalog: Catalog) -> Iterator[Notice]:
             yield Notice(f"expected words, found {episode.title}", episode.path, "title")
 
 
-@rule("episode-title-repeats-show", Level.ADVICE, "A Podcaster's Guide to RSS")
+@rule("episode-title-repeats-show", Level.ADVICE, "Turncast; A Podcaster's Guide to RSS")
 def title_repeats_show(catalog: Catalog) -> Iterator[Notice]:
-    """an episode's title begins with the show's title, which apps show anyway
+    """an episode's title begins or ends with the show's title, which apps show anyway
 
     Leave the show's title out.
     """
-    for episode in catalog.episodes:
-        show = catalog.show(episode.show)
-        if show and re.match(rf"{re.escape(show.title)}\W", episode.title, re.IGNORECASE):
-            yield Notice(f"expected the episode's own title, found {episode.title!r}", episode.path, "title")
+    for show in catalog.shows:
+        name = re.escape(show.title)
+        repeated = re.compile(rf"{name}\W.*|.*\s*[|:–—-]\s*{name}", re.IGNORECASE | re.DOTALL)
+        for episode in catalog.episodes_of(show):
+            if repeated.fullmatch(episode.title):
+                yield Notice(f"expected the episode's own title, found {episode.title!r}", episode.path, "title")
 
 
 @rule("episode-guid-repeated", Level.ERROR, "RSS 2.0; Apple Podcasts")
@@ -71,7 +74,7 @@ def repeated_guid(catalog: Catalog) -> Iterator[Notice]:
 
     Give the newer one a guid of its own; never change the guid of one that was published.
     """
-    for first, *others in _groups(((episode.show, episode.guid), episode) for episode in catalog.episodes):
+    for first, *others in groups(((episode.show, episode.guid), episode) for episode in catalog.episodes):
         for episode in others:
             yield Notice(f"expected a guid of its own, found that of {first.path}", episode.path, "guid")
 
@@ -83,55 +86,17 @@ def guessed_guid(catalog: Catalog) -> Iterator[Notice]:
     Use a UUID for an episode that was never published; keep the guid of one that was, and do not worry.
     """
     for episode in catalog.episodes:
-        if _GUESSED.fullmatch(episode.guid):
+        if GUESSED.fullmatch(episode.guid):
             yield Notice(f"expected a guid such as a UUID, found {episode.guid!r}", episode.path, "guid")
 
 
-@rule("episode-without-number", Level.ERROR, "A Podcaster's Guide to RSS: serial shows")
-def without_number(catalog: Catalog) -> Iterator[Notice]:
-    """an episode of a serial show has no number
-
-    Add a line such as number = 1: apps play a serial show in the order of its numbers.
-    """
-    for episode in catalog.episodes:
-        show = catalog.show(episode.show)
-        if show and show.type == "serial" and episode.kind == "full" and episode.number is None:
-            yield Notice(f"expected a number, for {show.title} is serial; found none", episode.path)
-
-
-@rule("episode-number-repeated", Level.ERROR, "A Podcaster's Guide to RSS")
-def repeated_number(catalog: Catalog) -> Iterator[Notice]:
-    """two episodes of a season have the same number
-
-    Correct one of them, or give them different seasons.
-    """
-    full = (episode for episode in catalog.episodes if episode.number and episode.kind == "full")
-    groups = _groups(((episode.show, episode.season, episode.number), episode) for episode in full)
-    for first, *others in groups:
-        for episode in others:
-            message = f"expected a number of its own, found {episode.number}, the number of {first.path}"
-            yield Notice(message, episode.path, "number")
-
-
-@rule("episode-number-above-total", Level.ERROR, "Turncast")
-def number_above_total(catalog: Catalog) -> Iterator[Notice]:
-    """an episode's number is above the planned number of episodes
-
-    Correct it, or raise `total` in the show's file.
-    """
-    for episode in catalog.episodes:
-        show = catalog.show(episode.show)
-        if show and show.total and episode.number and episode.number > show.total:
-            yield Notice(f"expected at most {show.total}, found {episode.number}", episode.path, "number")
-
-
-@rule("episode-date-repeated", Level.WARNING, "AntennaPod")
+@rule("episode-date-repeated", Level.WARNING, "Turncast; AntennaPod")
 def repeated_date(catalog: Catalog) -> Iterator[Notice]:
     """two episodes of a show have the same date and time, so apps may show them in any order
 
     Give one of them another time, such as date = 2020-06-19T13:00:00Z.
     """
-    for first, *others in _groups(((episode.show, episode.date), episode) for episode in catalog.episodes):
+    for first, *others in groups(((episode.show, episode.date), episode) for episode in catalog.episodes):
         for episode in others:
             yield Notice(f"expected a date of its own, found that of {first.path}", episode.path, "date")
 
@@ -143,7 +108,7 @@ def alike(catalog: Catalog) -> Iterator[Notice]:
     Give one of them another title.
     """
     keyed = (((episode.show, episode.title.casefold(), episode.date.date()), episode) for episode in catalog.episodes)
-    for first, *others in _groups(keyed):
+    for first, *others in groups(keyed):
         for episode in others:
             yield Notice(f"expected a title of its own, found that of {first.path}", episode.path, "title")
 
@@ -171,15 +136,6 @@ def without_description(catalog: Catalog) -> Iterator[Notice]:
             yield Notice("expected a description or notes, found neither", episode.path)
 
 
-def _groups(keyed: Iterable[tuple[Hashable, Episode]]) -> Iterator[list[Episode]]:
-    """Episodes with the same key, oldest first, so that the newer one is asked to change."""
-    groups: dict[Hashable, list[Episode]] = defaultdict(list)
-    for key, episode in keyed:
-        groups[key].append(episode)
-    for episodes in groups.values():
-        yield sorted(episodes, key=lambda episode: (episode.date, episode.slug))
-
-
 @rule("episode-without-recording", Level.ERROR, "RSS 2.0; PSP-1")
 def without_recording(catalog: Catalog) -> Iterator[Notice]:
     """an episode has neither a recording nor a date at which it can be met live
@@ -189,3 +145,37 @@ def without_recording(catalog: Catalog) -> Iterator[Notice]:
     for episode in catalog.episodes:
         if episode.recording is None and episode.live is None:
             yield Notice("expected a recording or [live], found neither", episode.path)
+
+
+@rule("episode-title-cut", Level.ADVICE, "YouTube")
+def cut_title(catalog: Catalog) -> Iterator[Notice]:
+    """an episode's title is longer than the 100 characters YouTube shows
+
+    Shorten it, or put what matters first.
+    """
+    for episode in catalog.episodes:
+        if len(episode.title) > _YOUTUBES_LIMIT:
+            message = f"expected at most {_YOUTUBES_LIMIT} characters, found {len(episode.title)}"
+            yield Notice(message, episode.path, "title")
+
+
+@rule("episode-guid-odd", Level.WARNING, "RSS 2.0; AntennaPod")
+def odd_guid(catalog: Catalog) -> Iterator[Notice]:
+    """an episode's guid has white space or letters that are not ASCII, which apps read in different ways
+
+    Use a UUID for an episode that was never published; keep the guid of one that was.
+    """
+    for episode in catalog.episodes:
+        if not episode.guid.isascii() or not episode.guid.isprintable() or " " in episode.guid:
+            yield Notice(f"expected ASCII letters, digits and signs, found {episode.guid!r}", episode.path, "guid")
+
+
+@rule("episode-date-early", Level.WARNING, "Turncast")
+def early_date(catalog: Catalog) -> Iterator[Notice]:
+    """an episode is older than 1970, from where many apps count
+
+    Give it the day on which you publish it; when it was recorded belongs into the notes.
+    """
+    for episode in catalog.episodes:
+        if episode.date.year < _FIRST_YEAR:
+            yield Notice(f"expected a date from {_FIRST_YEAR} on, found {episode.date.year}", episode.path, "date")
