@@ -1,23 +1,38 @@
 """Checking: what directories and podcast apps will say, said before they do.
 
 In: a Catalog. Out: Findings, each with the key it is about. A rule is a small pure generator; it may not
-read a file, a clock or the network. The rules stand in one module a scope.
+read a file, a clock or the network. The rules stand in one module a subject.
 """
 
 from turncast.checking import (
     addresses,
     artwork,
+    categories,
     chapters,
+    conversations,
+    elsewhere,
     episodes,
+    feeds,
+    frequency,
+    licenses,
+    live,
+    locations,
     loudness,
+    media,
     notes,
+    numbering,
     people,
+    pictures,
     posters,
     recordings,
+    seasons,
     shows,
     site,
+    sound,
     soundbites,
     transcripts,
+    txt,
+    value,
     words,
 )
 from turncast.models.catalog import Catalog
@@ -30,17 +45,32 @@ CHECKS: tuple[Check[Catalog], ...] = tuple(
         site,
         words,
         addresses,
+        licenses,
+        conversations,
+        locations,
+        txt,
+        value,
         shows,
+        categories,
+        media,
+        feeds,
+        frequency,
+        elsewhere,
         artwork,
+        pictures,
         people,
+        seasons,
+        numbering,
         episodes,
+        live,
         notes,
-        recordings,
-        loudness,
         posters,
+        soundbites,
+        recordings,
+        sound,
+        loudness,
         transcripts,
         chapters,
-        soundbites,
     )
     for check in vars(scope).values()
     if isinstance(check, Check)

@@ -1,6 +1,7 @@
 """Rules of posters."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from turncast.models.catalog import Catalog
 from turncast.models.check import Notice, Rules
@@ -8,6 +9,8 @@ from turncast.models.finding import Level
 from turncast.models.rule import Scope
 
 rule = Rules(Scope.EPISODE)
+
+_TOLERANCE: Final = 0.02
 
 
 @rule("poster-without-video", Level.WARNING, "Turncast")
@@ -33,3 +36,19 @@ def after_end(catalog: Catalog) -> Iterator[Notice]:
         if isinstance(episode.poster, float) and recording and episode.poster >= recording.duration:
             message = f"expected a moment before {recording.duration:.1f} s, found {episode.poster:g} s"
             yield Notice(message, episode.path, "poster")
+
+
+@rule("poster-shape", Level.ADVICE, "Turncast; YouTube")
+def other_shape(catalog: Catalog) -> Iterator[Notice]:
+    """a poster has another shape than its video, so players show it between black bars
+
+    Crop it to the video's shape, mostly 16:9, or name a moment of the video instead.
+    """
+    for episode in catalog.episodes:
+        video, poster = catalog.recording_of(episode), catalog.artworks.get(str(episode.poster))
+        if video and poster and video.width and video.height:
+            wanted, found = video.width / video.height, poster.width / poster.height
+            if abs(found / wanted - 1) > _TOLERANCE:
+                shape = f"{poster.width} × {poster.height}"
+                message = f"expected the shape of {video.width} × {video.height} pixels, found {shape}"
+                yield Notice(message, episode.path, "poster")

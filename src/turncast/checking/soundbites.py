@@ -53,3 +53,29 @@ def soundbite_length(catalog: Catalog) -> Iterator[Notice]:
             if not SHORTEST <= soundbite.duration <= LONGEST:
                 message = f"expected {SHORTEST} to {LONGEST} s, found {soundbite.duration:g} s"
                 yield Notice(message, episode.path, f"soundbites.{index}")
+
+
+@rule("soundbite-untitled", Level.ADVICE, "Podcast Index (partytime)")
+def soundbite_untitled(catalog: Catalog) -> Iterator[Notice]:
+    """a soundbite has no title, so Podcast Index shows the show's
+
+    Add a few words of what is said in it.
+    """
+    for episode in catalog.episodes:
+        for index, soundbite in enumerate(episode.soundbites):
+            if not soundbite.title:
+                yield Notice("expected a title, found none", episode.path, f"soundbites.{index}")
+
+
+@rule("soundbite-repeated", Level.WARNING, "podcast namespace: soundbite")
+def soundbite_repeated(catalog: Catalog) -> Iterator[Notice]:
+    """two soundbites of an episode are of the same stretch
+
+    Remove one of them, or correct its start.
+    """
+    for episode in catalog.episodes:
+        stretches = [(soundbite.start, soundbite.duration) for soundbite in episode.soundbites]
+        for index, stretch in enumerate(stretches):
+            if stretch in stretches[:index]:
+                message = f"expected another stretch, found that from {stretch[0]:g} s again"
+                yield Notice(message, episode.path, f"soundbites.{index}.start")

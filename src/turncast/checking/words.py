@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
-from turncast.languages import bcp47, is_language
+from turncast.languages import bcp47, country, is_language, region_of
 from turncast.models.catalog import Catalog
 from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
@@ -13,6 +13,9 @@ from turncast.models.rule import Scope
 
 rule = Rules(Scope.PROJECT)
 
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_MISREAD: Final = re.compile("Ã[\x80-\xbf€-™]|â€[\x80-\xbf˜-™œžš¦¢]|Â[\xa0-\xbf]|\ufffd")
+"""UTF-8 that was taken for Latin-1, or what a program puts where it could not read."""
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;")
 
 
@@ -54,3 +57,72 @@ def _languages(catalog: Catalog) -> Iterator[tuple[str | None, str, str]]:
     for episode in catalog.episodes:
         for index, transcript in enumerate(episode.transcripts):
             yield transcript.language, episode.path, f"transcripts.{index}.language"
+
+
+@rule("language-region-unknown", Level.WARNING, "BCP 47; A Podcaster's Guide to RSS")
+def unknown_region(catalog: Catalog) -> Iterator[Notice]:
+    """the region of a language is no country
+
+    Write the country's code as ISO 3166-1 has it, such as en-GB, or leave it out.
+    """
+    for language, path, key in _languages(catalog):
+        region = region_of(language) if language and is_language(language) else None
+        if region and not region.isdecimal() and country(region) != region.upper():
+            near = country(region)
+            remedy = f'did you mean "{bcp47(language or "")}"?' if near else ""
+            yield Notice(f"expected the code of a country, found {region!r} in {language!r}", path, key, remedy)
+
+
+@rule("text-angle", Level.WARNING, "YouTube")
+def angle(catalog: Catalog) -> Iterator[Notice]:
+    """a description has < or > in it, with which YouTube refuses it
+
+    Write it in words, or with “ and ”.
+    """
+    for path, key, text in _said(catalog):
+        if key == "description" and ("<" in text or ">" in text):
+            yield Notice(f"expected no < and >, found {'<' if '<' in text else '>'}", path, key)
+
+
+@rule("text-control", Level.WARNING, "XML 1.0")
+def control(catalog: Catalog) -> Iterator[Notice]:
+    """a text has control characters, which no feed can carry; they are left out
+
+    Delete them: they come along when text is copied out of other programs.
+    """
+    for path, key, text in _said(catalog):
+        if found := _CONTROL.search(text):
+            yield Notice(f"expected text, found the control character U+{ord(found[0]):04X}", path, key)
+
+
+@rule("text-misread", Level.WARNING, "Turncast")
+def misread(catalog: Catalog) -> Iterator[Notice]:
+    """a text was read in a wrong encoding on its way, and is garbled
+
+    Copy it again from where it came from, as UTF-8.
+    """
+    for path, key, text in _said(catalog):
+        if found := _MISREAD.search(text):
+            yield Notice(f"expected text, found {text[found.start() : found.end() + 1]!r}", path, key)
+
+
+@rule("text-title-lines", Level.WARNING, "RSS 2.0; Podcast Index (partytime)")
+def title_lines(catalog: Catalog) -> Iterator[Notice]:
+    """a title goes over several lines, which apps show as one or cut after the first
+
+    Write it on one line.
+    """
+    for path, key, text in _said(catalog):
+        if key == "title" and "\n" in text:
+            yield Notice(f"expected one line, found {text.count(chr(10)) + 1}", path, key)
+
+
+def _said(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    """What shows and episodes say in words: file, key and text; of notes no key."""
+    for one in catalog.written:
+        yield one.path, "title", one.title
+        yield one.path, "description", one.description or ""
+    for show in catalog.shows:
+        yield show.path, "author", show.author or ""
+    for episode in catalog.episodes:
+        yield episode.path, "", episode.notes
