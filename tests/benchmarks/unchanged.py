@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tests.benchmarks.rounds import command, seconds
 
 from turncast.building import build
 from turncast.commands.opening import Call, open_sound_catalog, target_of
-from turncast.models.artifact import Artifact, Body, Release
+from turncast.models.artifact import Artifact, Body
 from turncast.publishing import make_plan, read_manifest
 
 REPOSITORY = Path(__file__).parents[2]
@@ -51,7 +52,7 @@ def _bodies_made(project: Path) -> int:
     call = Call(project, datetime.now(UTC))
     catalog, _ = open_sound_catalog(call)
     release = build(catalog, call.at)
-    watched = Release({key: _watched(artifact, made) for key, artifact in release.artifacts.items()}, release.episodes)
+    watched = replace(release, artifacts={key: _watched(one, made) for key, one in release.artifacts.items()})
     manifest, _ = read_manifest(target_of(catalog.project))
     plan = make_plan(watched, manifest, "public/")
     for step in plan.steps:

@@ -29,30 +29,30 @@ def live(published: Path, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "explained"),
+    ("old", "new", "explained", "code"),
     [
-        ('guid = "', 'guid = "another-', "was live, and is gone, a draft, held back, or has another guid"),
-        ("number = 1", "draft = true", "was live, and is gone, a draft, held back, or has another guid"),
-        ("date = 2019-05-01", "date = 2019-05-02", "now it has 2019-05-02T12:00:00+00:00"),
+        ('guid = "', 'guid = "another-', "now it has another-", "episode-guid-changed"),
+        ("number = 1", "draft = true", "was live with 1 episode, now it has none", "feed-emptied"),
+        ("date = 2019-05-01", "date = 2019-05-02", "now it has 2019-05-02T12:00:00+00:00", "episode-date-moved"),
     ],
 )
-def test_what_was_live_is_kept(live: Path, old: str, new: str, explained: str) -> None:
+def test_what_was_live_is_kept(live: Path, old: str, new: str, explained: str, code: str) -> None:
     """A word of an episode that apps would stumble over does not change."""
     file = live / EPISODE
     file.write_text(file.read_text().replace(old, new))
-    _is_refused(live, explained)
+    _is_refused(live, explained, code)
 
 
 def test_addresses_are_kept(live: Path) -> None:
     """Nor does an episode that was live move to another page."""
     (live / EPISODE).rename(live / "episodes/feelings.md")
-    _is_refused(live, "now it is at talks/feelings.html")
+    _is_refused(live, "now it is at https://podcast.example.net/talks/feelings.html", "episode-page-moved")
 
 
 def test_episodes_are_kept(live: Path) -> None:
     """Nor does it vanish."""
     (live / EPISODE).unlink()
-    _is_refused(live, "was live, and is gone, a draft, held back, or has another guid")
+    _is_refused(live, "was live with 1 episode, now it has none", "feed-emptied")
 
 
 def test_new_notes_send_no_recording_again(live: Path) -> None:
@@ -94,13 +94,13 @@ def test_what_is_allowed(live: Path) -> None:
     (live / EPISODE).rename(live / "episodes/feelings.md")
     plan = called("plan", at=live)
     assert plan.code == 1
-    assert "now it is at talks/feelings.html" in plan.err
+    assert "now it is at https://podcast.example.net/talks/feelings.html" in plan.err
     assert "nothing would be published" in plan.err
-    assert "now it is at talks/feelings.html" in well("status", at=live).err
+    assert "talks/feelings.html" in well("status", at=live).err
     status = well("status", "--json", at=live).json
     assert len(status["refused"]) == 1
     assert not status["done"]
-    well("publish", "--allow-changed-episodes", at=live)
+    well("publish", "--allow", "episode-page-moved", at=live)
     assert well("status", "--json", at=live).json["done"]
 
 
@@ -109,10 +109,10 @@ def test_the_guid_of_a_feed_is_kept(live: Path) -> None:
     file = live / "feeds/talks.toml"
     lines = [line for line in file.read_text().splitlines() if not line.startswith("guid")]
     file.write_text("\n".join(['guid = "11111111-2222-5333-8444-555555555555"', *lines]) + "\n")
-    _is_refused(live, "it never changes")
+    _is_refused(live, "it never changes", "feed-guid-changed")
 
 
-def _is_refused(project: Path, explained: str) -> None:
+def _is_refused(project: Path, explained: str, code: str) -> None:
     """Publishing is refused with that explanation, and changes nothing."""
     public = in_directory(project / "public", "")
     before = public.snapshot()
@@ -120,5 +120,5 @@ def _is_refused(project: Path, explained: str) -> None:
     assert ran.code == 1
     assert "nothing was published" in ran.error
     assert explained in ran.err
-    assert ran.hint.endswith("turncast publish --allow-changed-episodes")
+    assert ran.hint.endswith(f"--allow {code}")
     assert public.snapshot() == before

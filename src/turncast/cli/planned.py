@@ -73,7 +73,7 @@ def _change(change: Change) -> str:
 def _summary(planned: Plan) -> str:
     target = escape(planned.target)
     if planned.refused:
-        return f"nothing would be published; [bold]turncast publish {flags(planned.refused)}[/] does it all the same"
+        return f"nothing would be published; [bold]turncast publish {flags(planned.breaches)}[/] does it all the same"
     if planned.empty:
         return f"[bold green]nothing to do[/]: all {count(planned.kept, 'object')} at {target} are up to date"
     new = sum(step.action is Action.ADD for step in planned.steps)
