@@ -56,9 +56,13 @@ def check(
 
 
 def verify(
-    feeds: Annotated[list[str], typer.Argument(help="Feeds, anyone's.", metavar="FEED...")],
+    feeds: Annotated[list[str], typer.Argument(help="The addresses of feeds, anyone's.", metavar="FEED...")],
     offline: Annotated[
         bool, typer.Option("--offline", help="Feeds are files; judge what stands in them, and ask no server.")
+    ] = False,
+    episodes: Annotated[int, typer.Option(min=0, help="How many of the newest to visit; 0 takes all.")] = 25,
+    private: Annotated[
+        bool, typer.Option("--private", help="Ask servers on this machine and in private networks, too.")
     ] = False,
     select: choosing.Select = None,
     ignore: choosing.Ignore = None,
@@ -69,16 +73,25 @@ def verify(
 ) -> None:
     """Judge feeds, yours or anyone's, as directories and apps do. Exit code 1 if something is an error.
 
+    Feeds are fetched, and what they name is asked for, a few things at once: recordings for two bytes each, artwork,
+    transcripts and chapters for all of it.
+
+    Example: turncast verify https://podcast.example.org/interviews/feed.xml
+
+    Example: turncast verify --private http://127.0.0.1:8000/interviews/feed.xml
+
     Example: turncast verify --offline public/interviews/feed.xml
     """
     from turncast.cli import verifying
     from turncast.commands.rulebook import wishes
+    from turncast.commands.verify import Way
 
     asked = choosing.form(form, json=json)
     wished = wishes(select or (), ignore or (), platforms or (), fail_on)
-    if not offline:
-        raise typer.BadParameter("expected --offline and the files of feeds", param_hint="FEED...")
-    raise typer.Exit(verifying.verify_files(feeds, wished, asked))
+    if offline:
+        raise typer.Exit(verifying.verify_files(feeds, wished, asked))
+    way = Way(private=private, episodes=episodes or None)
+    raise typer.Exit(verifying.verify_addresses(feeds, way, wished, asked))
 
 
 WORDS: Final[dict[str, Any]] = {"check": check, "verify": verify}

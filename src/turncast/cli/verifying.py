@@ -31,6 +31,19 @@ def verify_files(files: Sequence[str], wishes: Wishes, form: Form) -> int:
     return ExitCode.SHOW_HAS_ERRORS if report.failed else ExitCode.FINE
 
 
+def verify_addresses(addresses: Sequence[str], way: verifying.Way, wishes: Wishes, form: Form) -> int:
+    """Ask servers for the feeds at *addresses* and all they point at, and say what is wrong; the answer is the code."""
+    from turncast.cli.visiting import visitor
+
+    presenter = Presenter(form)
+    with visitor(quiet=not presenter.talks) as on_progress:
+        report = verifying.verify_addresses(addresses, surroundings.now(), way, wishes, on_progress)
+    presenter.present(report.findings, verifying.SERVED, report)
+    if presenter.talks:
+        _sum_up(report)
+    return ExitCode.SHOW_HAS_ERRORS if report.failed else ExitCode.FINE
+
+
 def _sum_up(report: verifying.Report) -> None:
     """The verdict, what noticed most, and what was not looked at."""
     if report.findings:
@@ -38,7 +51,8 @@ def _sum_up(report: verifying.Report) -> None:
     console.say(_summary(report))
     if most := listing.tally(report.findings):
         console.say(f"[dim]most of all: {escape(most)}[/]")
-    console.say("[dim]not looked at: what servers answer[/]")
+    looked = f"asked for: {count(report.visited, 'address', 'addresses')}"
+    console.say(f"[dim]{looked if report.visited else 'not looked at: what servers answer'}[/]")
 
 
 def _summary(report: verifying.Report) -> str:

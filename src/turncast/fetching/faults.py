@@ -56,4 +56,6 @@ def _tls(fault: ssl.SSLError) -> Obstacle:
 
 
 def _said(fault: BaseException) -> str:
-    return (str(fault) or type(fault).__name__)[:200].lower()
+    """What the system says of it, or else the library."""
+    system = next((cause.strerror for cause in _causes(fault) if isinstance(cause, OSError) and cause.strerror), None)
+    return (system or str(fault) or type(fault).__name__)[:200].lower()

@@ -113,7 +113,8 @@ class Network(httpcore.NetworkBackend):
         found = _within(seconds, lambda: self._resolve(host, port))
         closed = [ip for ip in found if not is_public(ip)]
         if closed and not self._private:
-            raise Obstacle(Trouble.PRIVATE, f"{host} is {closed[0]}, which is not on the open internet")
+            place = host if host == closed[0] else f"{host} at {closed[0]}"
+            raise Obstacle(Trouble.PRIVATE, f"{place}, which is not on the open internet")
         return found
 
     def _keep(self, stream: Stream) -> None:

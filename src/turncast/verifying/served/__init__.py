@@ -11,6 +11,7 @@ from typing import Final
 from turncast.fetching import Fetcher
 from turncast.models.check import Check
 from turncast.models.finding import Finding
+from turncast.verifying.documents import verify_document
 from turncast.verifying.served import (
     artwork,
     certificates,
@@ -68,7 +69,15 @@ def verify_address(
     """
     met = observe(address, at=at, fetcher=fetcher, episodes=episodes, on_progress=on_progress)
     items = met.document.items if met.document else ()
-    return Verdict(address, tuple(judged(met)), len(items), 1 + len(met.visits))
+    return Verdict(address, (*_written(met), *judged(met)), len(items), 1 + len(met.visits))
+
+
+def _written(met: Observations) -> tuple[Finding, ...]:
+    """What the rules of documents find, where there is one: of a page in its place there is nothing more to say."""
+    got = met.feed.got
+    if got is None or not got.whole or feed.is_page(got):
+        return ()
+    return verify_document(got.body, met.feed.pointer.address, met.at)
 
 
 def judged(met: Observations) -> tuple[Finding, ...]:

@@ -22,7 +22,8 @@ _WORTH_IT: Final = 100_000
 """Bytes of a feed from which it should travel compressed."""
 
 
-def _is_page(answer: Answer) -> bool:
+def is_page(answer: Answer) -> bool:
+    """Whether it is HTML, whatever it is said to be."""
     return _PAGE.match(answer.body[:2000].removeprefix(b"\xef\xbb\xbf")) is not None
 
 
@@ -33,7 +34,7 @@ def page(met: Observations) -> Iterator[Notice]:
     Let everyone read the feed itself; where this is the show's page, look in it for the address of the feed.
     """
     for visit, answer in met.got(Kind.FEED):
-        if _is_page(answer):
+        if is_page(answer):
             yield visit.notice("expected a feed, found a page in HTML")
 
 
@@ -55,7 +56,7 @@ def other_type(met: Observations) -> Iterator[Notice]:
     Serve it as application/rss+xml; charset=utf-8.
     """
     for visit, answer in met.got(Kind.FEED):
-        if answer.media_type not in _TYPES and not _is_page(answer):
+        if answer.media_type not in _TYPES and not is_page(answer):
             yield visit.notice(f"expected {_TYPES[0]}, found {shown(answer.media_type) or 'no type'}")
 
 
@@ -66,7 +67,7 @@ def unseen(met: Observations) -> Iterator[Notice]:
     Serve it as application/rss+xml; charset=utf-8.
     """
     for visit, answer in met.got(Kind.FEED):
-        if answer.media_type in _TYPES[1:] and b"<rss" not in answer.body[:_SNIFFED] and not _is_page(answer):
+        if answer.media_type in _TYPES[1:] and b"<rss" not in answer.body[:_SNIFFED] and not is_page(answer):
             yield visit.notice(f"expected {_TYPES[0]}, found {answer.media_type} and no <rss in the first bytes")
 
 
