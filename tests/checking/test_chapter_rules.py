@@ -45,7 +45,6 @@ CASES: tuple[Case[Change], ...] = (
         [marks(*range(256))],
         [marks(*range(255)), nothing],
     ),
-    Case("chapter-hidden-shown", [marks(0, 200, hidden=True)], [marks(0, 200), nothing]),
 )
 
 test_a_rule_fires, test_a_rule_stays_silent = proofs(CASES, look)

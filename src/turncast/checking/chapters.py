@@ -140,19 +140,6 @@ def ends_early(catalog: Catalog) -> Iterator[Notice]:
                 yield Notice(message, episode.path, _key(episode, index))
 
 
-@rule("chapter-hidden-shown", Level.ADVICE, "AntennaPod")
-def hidden_shown(catalog: Catalog) -> Iterator[Notice]:
-    """an episode has hidden chapters, which AntennaPod lists all the same
-
-    Give them titles that can be seen.
-    """
-    for episode in catalog.episodes:
-        hidden = [(index, one) for index, one in enumerate(catalog.chapters_of(episode)) if one.hidden]
-        if hidden:
-            message = f"expected chapters that are listed, found {len(hidden)} hidden"
-            yield Notice(message, episode.path, _key(episode, hidden[0][0]))
-
-
 def _shown(catalog: Catalog, episode: Episode) -> list[tuple[int, Chapter]]:
     """The chapters people see in a list, each with its place among all."""
     return [(index, one) for index, one in enumerate(catalog.chapters_of(episode)) if not one.hidden]
