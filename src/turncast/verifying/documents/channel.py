@@ -120,7 +120,7 @@ def image_differs(subject: Subject) -> Iterator[Notice]:
 
 @rule("feed-image-size", Level.ADVICE, "RSS 2.0; W3C Feed Validation Service")
 def image_size(subject: Subject) -> Iterator[Notice]:
-    """RSS's <image> says a size that RSS does not allow
+    """the <image> of RSS says a size that RSS does not allow
 
     Leave <width> and <height> out: RSS allows 144 and 400, and artwork is larger.
     """

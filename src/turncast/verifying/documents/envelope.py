@@ -18,7 +18,7 @@ LARGE: Final = 5_000_000
 """Bytes after which validators stop reading."""
 VERSIONS: Final = ("2.0", "0.91", "0.92")
 _PAGE: Final = re.compile(
-    rb"\s*(?:<!--(?:(?!-->).)*+-->\s*+)*+(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html[\s>])", re.I | re.S
+    rb"\s*(?:<!--(?:(?!-->).)*+-->\s*+)*+(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html[\s/>])", re.I | re.S
 )
 _HEAD: Final = 4096
 

@@ -12,7 +12,7 @@ from turncast.verifying.documents.subject import Subject, habits, shown
 
 rule = Rules(Scope.DOCUMENT)
 
-_GUESSED: Final = re.compile(r"[+-]?(0x[0-9a-f]{1,15}|(\d{1,15}\.?\d*|\.\d+)(e[+-]?\d+)?)|true|false", re.IGNORECASE)
+_GUESSED: Final = re.compile(r"[+-]?(0x[0-9a-f]{1,15}|(\d{1,15}(\.\d*)?|\.\d+)(e[+-]?\d+)?)|true|false", re.IGNORECASE)
 """What Podcast Index's reader takes for a number or a truth; one of more than 15 digits survives."""
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
 

@@ -72,7 +72,7 @@ def zero(subject: Subject) -> Iterator[Notice]:
 
 @rule("feed-numbers-differ", Level.WARNING, "podcast namespace: season, episode")
 def differ(subject: Subject) -> Iterator[Notice]:
-    """Apple's number of a season or an episode is another than the podcast namespace's
+    """a season or an episode has one number for Apple and another in the podcast namespace
 
     Write the same number into both.
     """
