@@ -36,9 +36,11 @@ CREDENTIALS = {
 
 @dataclass(frozen=True)
 class Store:
-    """An S3 server that runs, at the address *endpoint*."""
+    """An S3 server that runs, at the address *endpoint*; authority: of its certificate, where it speaks TLS."""
 
     endpoint: str
+    access_key: str = CREDENTIALS["AWS_ACCESS_KEY_ID"]
+    authority: Path | None = None
 
     @cached_property
     def client(self) -> "S3Client":
@@ -47,9 +49,14 @@ class Store:
             "s3",
             endpoint_url=self.endpoint,
             region_name=REGION,
-            aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
+            aws_access_key_id=self.access_key,
             aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
-            config=Config(s3={"addressing_style": "path"}, request_checksum_calculation="when_required"),
+            verify=str(self.authority) if self.authority else None,
+            config=Config(
+                signature_version="s3v4",
+                s3={"addressing_style": "path"},
+                request_checksum_calculation="when_required",
+            ),
         )
 
     def bucket(self) -> str:
@@ -95,6 +102,44 @@ def running_ministack(home: Path) -> Iterator[Store]:
 
 
 @contextmanager
+def running_nanio(home: Path) -> Iterator[Store]:
+    """nanio (PyPI): ignores conditions without a word, forgets a completed upload, stores chunk framing as content."""
+    port = free_port()
+    environment = {
+        **os.environ,
+        "NANIO_ACCESS_KEY": CREDENTIALS["AWS_ACCESS_KEY_ID"],
+        "NANIO_SECRET_KEY": CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
+    }
+    words = ["serve", "--data-dir", str(home / "data"), "--host", "127.0.0.1", "--port", str(port), "--no-access-log"]
+    with (home / "nanio.log").open("wb") as log:
+        program = str(Path(sys.executable).with_name("nanio"))
+        process = subprocess.Popen([program, *words], env=environment, cwd=home, stdout=log, stderr=log)
+        try:
+            _wait_for(port, process)
+            yield Store(f"http://127.0.0.1:{port}")
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+@contextmanager
+def running_swift(home: Path) -> Iterator[Store]:
+    """OpenStack Swift's s3api where it is installed: real, refuses conditional writes."""
+    if not shutil.which("swift-proxy-server"):
+        pytest.skip("swift-proxy-server (OpenStack Swift) is not installed")
+    script = SCRIPTS / "swift.sh"
+    if not script.exists():
+        pytest.skip("../shared/servers/swift.sh, which starts Swift, is not there")
+    environment = {**os.environ, "SERVERS_DIR": str(home), "SK": CREDENTIALS["AWS_SECRET_ACCESS_KEY"]}
+    try:
+        with (home / "swift.log").open("wb") as log:
+            subprocess.run([script, "start"], env=environment, check=True, stdout=log, stderr=log, timeout=300)
+        yield Store("http://127.0.0.1:9120", access_key="turncast:turncast")
+    finally:
+        subprocess.run([script, "wipe"], env=environment, check=False, capture_output=True, timeout=60)
+
+
+@contextmanager
 def running_rgw(home: Path) -> Iterator[Store]:
     """Ceph's RADOS Gateway where it is installed: real, strict about signatures, older about conditions."""
     if not shutil.which("radosgw"):
@@ -124,6 +169,20 @@ def ministack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def rgw(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Ceph RGW for the whole session, or a skip that names what is missing."""
     with running_rgw(tmp_path_factory.mktemp("rgw")) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def nanio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """nanio for the whole session."""
+    with running_nanio(tmp_path_factory.mktemp("nanio")) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def swift(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Swift for the whole session, or a skip that names what is missing."""
+    with running_swift(tmp_path_factory.mktemp("swift")) as store:
         yield store
 
 

@@ -203,6 +203,18 @@ def test_store_without_conditions(ministack: Store, bucket: str) -> None:
     assert len([conditions for conditions in asked if conditions]) == 1
 
 
+def test_bytes_changed_on_the_way(ministack: Store, bucket: str) -> None:
+    """A recording whose last bytes are others than were sent is found out, although it has the right length."""
+
+    def spoil(request: Request) -> None:
+        if request.method == "PUT":
+            request.headers = {name: it for name, it in request.headers.items() if name.lower() != "content-md5"}
+            request.body = request.body[:-1] + b"?"
+
+    with behind(ministack, bucket, spoil) as target, pytest.raises(TargetCorrupt, match="other bytes at its end"):
+        put(target, b"x" * 10_000)
+
+
 def test_corrupting_store(ministack: Store, bucket: str) -> None:
     """A store that keeps more than it was given (as some keep the framing of chunks) is found out."""
 

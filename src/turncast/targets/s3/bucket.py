@@ -47,6 +47,15 @@ class Bucket:
         with found["Body"] as body:
             return body.read(), _stored(key, found)
 
+    def sample(self, key: str, start: int, length: int) -> bytes | None:
+        """At most *length* of the bytes stored under *key*, from *start* on, as a player that seeks asks for them.
+
+        None from a store that does not know ranges.
+        """
+        answer = self.client.get_object(**self.place(key), Range=f"bytes={start}-{start + length - 1}")
+        with answer["Body"] as body:
+            return body.read(length) if "ContentRange" in answer else None
+
     def holds(self, upload: Upload) -> bool:
         """Whether exactly *upload* is stored at its place."""
         found = self._head(upload.place)

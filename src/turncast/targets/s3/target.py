@@ -28,6 +28,10 @@ _ORPHANED: Final = timedelta(hours=24)
 """How old an upload is that nobody is at any more, on whatever machine it was begun."""
 
 
+SAMPLE: Final = 4096
+"""Bytes of a recording's end that are read back: what was cut or framed on the way shows there."""
+
+
 class S3Target:
     """Objects of *bucket* under *prefix* (without slashes around it; may be empty).
 
@@ -101,6 +105,10 @@ class S3Target:
             version = send(key, upload, when, on_bytes)
             return self._verified(key, upload, version)
 
+    def _corrupt(self, found: str) -> TargetCorrupt:
+        hint = "run `turncast publish` again; if it happens again, the store changes what it is given"
+        return TargetCorrupt(f"{self.name}: {found}", hint)
+
     def delete(self, key: str) -> None:
         """Remove what is stored under *key*: one request an object, for many stores refuse to remove several."""
         with s3_errors(self.name):
@@ -153,8 +161,9 @@ class S3Target:
         stored = self._bucket.head(key)
         if stored is None or stored.size != upload.size:
             found = f"{stored.size} bytes" if stored else "nothing"
-            raise TargetCorrupt(
-                f"{self.name}: {key} should hold {upload.size} bytes, found {found}",
-                "run `turncast publish` again; if it happens again, the store changes what it is given",
-            )
+            raise self._corrupt(f"{key} should hold {upload.size} bytes, found {found}")
+        if upload.size and upload.media_type.startswith(("audio/", "video/")):
+            start = max(0, upload.size - SAMPLE)
+            if self._bucket.sample(key, start, SAMPLE) not in (upload.part(start, SAMPLE), None):
+                raise self._corrupt(f"{key} should end as it was sent, found other bytes at its end")
         return replace(stored, version=version or stored.version)

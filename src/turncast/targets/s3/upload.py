@@ -45,6 +45,11 @@ class Upload:
         served = Served(ContentType=media_type, CacheControl=cache_control, Metadata={DIGEST: digest})
         return cls(place, body, size_of(body), digest, served)
 
+    @property
+    def media_type(self) -> str:
+        """The media type it is served with."""
+        return self.served["ContentType"]
+
     def part(self, start: int, length: int) -> bytes:
         """*length* bytes from *start*."""
         with opened(self.body) as file:
