@@ -73,14 +73,16 @@ def uploads(ministack: Store, bucket: str) -> int:
 
 
 def test_what_goes_over_the_wire(ministack: Store, bucket: str) -> None:
-    """Each body goes with its Content-MD5 and is looked at afterwards; there is no ACL and no checksum trailer."""
+    """Each body goes with its Content-MD5 and is looked at afterwards, its end too; no ACL, no checksum trailer."""
     seen: list[Request] = []
     with behind(ministack, bucket, seen.append) as target:
         put(target, b"sound")
     assert [(request.method, request.path) for request in seen] == [
         ("PUT", f"/{bucket}/show/a/talk.mp3"),
         ("HEAD", f"/{bucket}/show/a/talk.mp3"),
+        ("GET", f"/{bucket}/show/a/talk.mp3"),
     ]
+    assert seen[2].headers["Range"] == "bytes=0-4"
     sent = {name.lower(): value for name, value in seen[0].headers.items()}
     assert sent["content-md5"] == base64.b64encode(hashlib.md5(b"sound").digest()).decode()
     assert sent["x-amz-meta-turncast-sha256"] == hashlib.sha256(b"sound").hexdigest()
@@ -94,13 +96,14 @@ def test_parts(ministack: Store, bucket: str) -> None:
     seen: list[Request] = []
     with behind(ministack, bucket, seen.append) as target:
         stored = put(target, os.urandom(BIG))
-    create, *parts, complete, head = seen
+    create, *parts, complete, head, end = seen
     assert "content-md5" not in {name.lower() for name in create.headers}
     assert create.headers["Content-Type"] == "audio/mpeg"
     assert sorted(len(part.body) for part in parts) == sorted([8 * MIB, 8 * MIB, BIG - 16 * MIB])
     for part in parts:
         assert part.headers["Content-MD5"] == base64.b64encode(hashlib.md5(part.body).digest()).decode()
-    assert (complete.method, head.method) == ("POST", "HEAD")
+    assert (complete.method, head.method, end.method) == ("POST", "HEAD", "GET")
+    assert end.headers["Range"] == f"bytes={BIG - 4096}-{BIG - 1}"
     assert stored.version.endswith('-3"')
     assert uploads(ministack, bucket) == 0
 

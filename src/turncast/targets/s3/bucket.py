@@ -48,7 +48,7 @@ class Bucket:
             return body.read(), _stored(key, found)
 
     def sample(self, key: str, start: int, length: int) -> bytes | None:
-        """At most *length* of the bytes stored under *key*, from *start* on, as a player that seeks asks for them.
+        """*length* of the bytes stored under *key*, from *start* on, as a player that seeks asks for them.
 
         None from a store that does not know ranges.
         """

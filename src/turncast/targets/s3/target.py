@@ -164,6 +164,7 @@ class S3Target:
             raise self._corrupt(f"{key} should hold {upload.size} bytes, found {found}")
         if upload.size and upload.media_type.startswith(("audio/", "video/")):
             start = max(0, upload.size - SAMPLE)
-            if self._bucket.sample(key, start, SAMPLE) not in (upload.part(start, SAMPLE), None):
+            end = upload.part(start, SAMPLE)
+            if self._bucket.sample(key, start, len(end)) not in (end, None):
                 raise self._corrupt(f"{key} should end as it was sent, found other bytes at its end")
         return replace(stored, version=version or stored.version)
