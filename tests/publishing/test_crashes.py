@@ -27,8 +27,9 @@ def releases(workshop: Workshop) -> tuple[Release, Release]:
 
 
 def untimely(manifest: Manifest) -> Manifest:
-    """*manifest* without what tells how often it was tried."""
-    return manifest.model_copy(update={"revision": 0})
+    """*manifest* without what tells how often and where it was tried."""
+    live = {key: one.model_copy(update={"version": ""}) for key, one in manifest.live.items()}
+    return manifest.model_copy(update={"revision": 0, "live": live})
 
 
 def law_2(target: Target) -> bool:
@@ -75,7 +76,7 @@ def test_crash_at_every_write_over_http(workshop: Workshop, target: Target) -> N
         assert law_2(target)
     publish(second, target)
     assert contents(target, second) == contents(ideal, second)
-    assert read_manifest(target)[0].live == read_manifest(ideal)[0].live
+    assert untimely(read_manifest(target)[0]).live == untimely(read_manifest(ideal)[0]).live
 
 
 @pytest.mark.usefixtures("credentials")

@@ -4,12 +4,13 @@ from typing import Final
 
 import pytest
 from tests.publishing.feeds import SITE, feed
-from tests.support.recording_target import RecordingTarget
+from tests.support.publishers import publish
+from tests.support.recording_target import Crash, RecordingTarget
 from tests.support.releases import Workshop
 
-from turncast.models.artifact import Release
-from turncast.models.manifest import Manifest
-from turncast.publishing import read_changing, read_live
+from turncast.models.artifact import Artifact, CacheControl, Release, Wave
+from turncast.models.manifest import LiveObject, Manifest
+from turncast.publishing import read_changing, read_live, read_manifest
 from turncast.targets import Stored, Target
 from turncast.targets.memory import MemoryTarget
 
@@ -109,7 +110,7 @@ def test_a_ring_of_parts() -> None:
 
 
 class Watched(RecordingTarget):
-    """Counts what is read."""
+    """Remembers what is read as a whole."""
 
     def __init__(self, target: Target) -> None:
         super().__init__(target)
@@ -120,21 +121,60 @@ class Watched(RecordingTarget):
         return super().read(key)
 
 
-def test_only_feeds_that_change_are_read(workshop: Workshop) -> None:
-    """An unchanged release reads no body; a changed one reads its feed."""
+@pytest.fixture
+def watched(workshop: Workshop, target: Target) -> Watched:
+    """A target where a release with one episode was published, of each kind."""
+    publish(workshop.release("one"), target)
+    return Watched(target)
+
+
+def reads(watched: Watched, release: Release) -> list[str]:
+    """The feeds that are read to plan that release."""
+    manifest, _ = read_manifest(watched)
+    watched.reads.clear()
+    read_changing(watched, release, manifest)
+    return watched.reads
+
+
+def test_a_feed_nobody_has_touched_is_not_read(workshop: Workshop, watched: Watched) -> None:
+    """What the manifest remembers of it is enough, whether it is to change or not."""
+    assert reads(watched, workshop.release("one")) == []
+    assert reads(watched, workshop.release("one", "two")) == []
+
+
+def test_a_feed_somebody_has_touched_is_read_when_it_changes(workshop: Workshop, watched: Watched) -> None:
+    """Nothing is asked of an unchanged release, whoever wrote there."""
+    holding({"show/feed.xml": document("a")}, watched)
+    assert reads(watched, workshop.release("one")) == []
+    assert reads(watched, workshop.release("one", "two")) == ["show/feed.xml"]
+
+
+def test_a_feed_of_an_unknown_past_is_read(workshop: Workshop) -> None:
+    """Where there is no manifest, or one that does not say which version it wrote."""
     release = workshop.release("one")
-    target = Watched(holding({"show/feed.xml": document("a")}))
     live = {
-        key: {
-            "fingerprint": one.fingerprint,
-            "size": 1,
-            "media_type": one.media_type,
-            "cache_control": one.cache_control,
-        }
+        key: LiveObject(fingerprint="f", size=1, media_type=one.media_type, cache_control=one.cache_control)
         for key, one in release.artifacts.items()
     }
-    manifest = Manifest.model_validate({"live": live, "feeds": release.feeds})
-    assert read_changing(target, release, manifest) == {}
-    assert target.reads == []
-    assert set(read_changing(target, workshop.release("one", "two"), manifest)) == {"show/feed.xml"}
-    assert target.reads == ["show/feed.xml"]
+    for manifest in (Manifest(), Manifest(live=live, feeds=release.feeds)):
+        target = Watched(holding({"show/feed.xml": document("a")}))
+        assert set(read_changing(target, release, manifest)) == {"show/feed.xml"}
+        assert target.reads == ["show/feed.xml"]
+
+
+def test_after_a_crash_the_feed_is_read(workshop: Workshop) -> None:
+    """Nobody knows whether it is the old one or the new one."""
+    target = MemoryTarget()
+    publish(workshop.release("one"), target)
+    second = workshop.release("one", "two")
+    with pytest.raises(Crash):
+        publish(second, RecordingTarget(target, crash_at=7))
+    assert reads(Watched(target), second) == ["show/feed.xml"]
+
+
+def test_a_part_that_changes_is_reason_to_look_at_its_feed() -> None:
+    """Also if the part apps subscribe to stays as it is."""
+    part = Artifact("talks/feed-2.xml", Wave.FEED, "application/rss+xml", CacheControl.SHORT, "f", lambda: b"")
+    release = Release.of([part], {}, feeds={KEY: feed(), "other/feed.xml": feed()})
+    target = holding({KEY: document("a"), "other/feed.xml": document("b")})
+    assert set(read_changing(target, release, Manifest())) == {KEY}

@@ -13,12 +13,16 @@ MANIFEST_KEY = ".turncast/manifest.json"
 
 
 class LiveObject(Frozen):
-    """An object that is there: the fingerprint of its inputs, its size in bytes, and how it is served."""
+    """An object that is there: the fingerprint of its inputs, its size in bytes, and how it is served.
+
+    version: of a feed, as the target told it when it was written; while it has that, nobody else has changed it.
+    """
 
     fingerprint: str
     size: int
     media_type: str
     cache_control: str
+    version: str = ""
 
 
 class LiveEpisode(Frozen):

@@ -7,6 +7,7 @@ from turncast.errors import Unreadable, UsageError
 from turncast.models.artifact import Release
 from turncast.models.feed import Feed
 from turncast.models.manifest import Manifest
+from turncast.publishing.memory import show_of
 from turncast.publishing.planning import changing
 from turncast.rss import feed_of, next_part, read_document
 from turncast.targets import Target
@@ -26,8 +27,19 @@ def read_live(target: Target, release: Release, keys: Iterable[str] | None = Non
 
 
 def read_changing(target: Target, release: Release, manifest: Manifest) -> dict[str, Feed]:
-    """The same of the feeds that publishing would change: the others are as *manifest* remembers them."""
-    return read_live(target, release, changing(release, manifest))
+    """The same of the feeds that publishing would change, unless they stand there as *manifest* remembers them."""
+    written = {key: live.version for key, live in manifest.live.items() if live.version}
+
+    def untouched(feed: str) -> bool:
+        parts = [key for key in written if show_of(key) == show_of(feed)]
+        return feed in written and all(_version(target, key) == written[key] for key in parts)
+
+    return read_live(target, release, (key for key in changing(release, manifest) if not untouched(key)))
+
+
+def _version(target: Target, key: str) -> str | None:
+    stored = target.head(key)
+    return stored.version if stored else None
 
 
 def _joined(parts: tuple[Feed, ...]) -> Feed | None:

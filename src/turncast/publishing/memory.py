@@ -18,6 +18,11 @@ Feeds = Mapping[str, Feed]
 """Feeds by key."""
 
 
+def show_of(key: str) -> str:
+    """The show a feed, or a part of one, is of: they stand in its folder."""
+    return key.partition("/")[0]
+
+
 def breaches(release: Release, manifest: Manifest, found: Feeds) -> Iterator[Breach]:
     """What *release* would break of what listeners' apps remember, by show; found: the feeds that stand there now."""
     claimed = manifest.claim.feeds if manifest.claim else {}
@@ -28,7 +33,7 @@ def breaches(release: Release, manifest: Manifest, found: Feeds) -> Iterator[Bre
         new = release.feeds.get(key) or _successor(
             forms, [feed for new, feed in release.feeds.items() if new not in live]
         )
-        told |= dict.fromkeys(_of_feed(forms, key in found, new, key.partition("/")[0]))
+        told |= dict.fromkeys(_of_feed(forms, key in found, new, show_of(key)))
     yield from told
 
 

@@ -1,13 +1,13 @@
 """Planning: what a publish would change, from what is wanted and what is known to be live. Pure."""
 
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping
 
-from turncast.models.artifact import Artifact, Release
+from turncast.models.artifact import Artifact, Release, Wave
 from turncast.models.feed import Feed
 from turncast.models.manifest import LiveObject, Manifest
 from turncast.models.plan import Action, Breach, Difference, Plan, Step
 from turncast.publishing.differences import difference
-from turncast.publishing.memory import breaches
+from turncast.publishing.memory import breaches, show_of
 
 
 def make_plan(
@@ -30,13 +30,14 @@ def make_plan(
         steps=tuple(steps),
         kept=len(release.artifacts) - len(steps),
         breaches=tuple(_judged(breach, allow) for breach in broken),
-        feeds=tuple(_differences(release, {**manifest.feeds, **(found or {})}, {step.key for step in steps})),
+        feeds=tuple(_differences(release, manifest, found or {})),
     )
 
 
 def changing(release: Release, manifest: Manifest) -> frozenset[str]:
-    """The keys under which something would be written."""
-    return frozenset(step.key for step in _steps(release, manifest))
+    """The keys of the feeds that would be written, also if it is only an older part of one."""
+    shows = {show_of(step.key) for step in _steps(release, manifest) if step.wave is Wave.FEED}
+    return frozenset(key for key in release.feeds if show_of(key) in shows)
 
 
 def _judged(breach: Breach, allow: Collection[str]) -> Breach:
@@ -44,8 +45,9 @@ def _judged(breach: Breach, allow: Collection[str]) -> Breach:
     return breach.model_copy(update={"allowed": True}) if allowed else breach
 
 
-def _differences(release: Release, live: Mapping[str, Feed], written: Set[str]) -> Iterator[Difference]:
-    for key in sorted(written & release.feeds.keys()):
+def _differences(release: Release, manifest: Manifest, found: Mapping[str, Feed]) -> Iterator[Difference]:
+    live = {**manifest.feeds, **found}
+    for key in sorted(changing(release, manifest)):
         yield difference(key, live.get(key), release.feeds[key])
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from turncast.errors import TargetCorrupt
-from turncast.models.artifact import Artifact, Body
+from turncast.models.artifact import Artifact, Body, Wave
 from turncast.models.manifest import LiveObject
 from turncast.publishing.events import Event, Reporter
 from turncast.targets import ANY, Condition, Stored, Target, unchanged
@@ -28,11 +28,13 @@ def send(artifact: Artifact, target: Target, seen: str | None, reporter: Reporte
     size = size_of(body)
     reporter.tell(Event("started", artifact.key, artifact.wave, 0, size))
     there = artifact.immutable and _holds(target.head(artifact.key), artifact, size)
+    version = ""
     if not there:
-        _write(artifact, body, size, target, ANY if artifact.immutable else unchanged(seen), reporter)
+        when = ANY if artifact.immutable else unchanged(seen)
+        version = _write(artifact, body, size, target, when, reporter).version
     sent = 0 if there else size
     reporter.tell(Event("done", artifact.key, artifact.wave, sent, size))
-    return Sent(_live(artifact, size), sent)
+    return Sent(_live(artifact, size, version), sent)
 
 
 def _holds(stored: Stored | None, artifact: Artifact, size: int) -> bool:
@@ -45,7 +47,7 @@ def _holds(stored: Stored | None, artifact: Artifact, size: int) -> bool:
     )
 
 
-def _write(artifact: Artifact, body: Body, size: int, target: Target, when: Condition, reporter: Reporter) -> None:
+def _write(artifact: Artifact, body: Body, size: int, target: Target, when: Condition, reporter: Reporter) -> Stored:
     stored = target.write(
         artifact.key,
         body,
@@ -59,12 +61,14 @@ def _write(artifact: Artifact, body: Body, size: int, target: Target, when: Cond
             f"{target.name}: {artifact.key} should hold {size} bytes, found {stored.size}",
             "run `turncast publish` again; if it happens again, the store changes what it is given",
         )
+    return stored
 
 
-def _live(artifact: Artifact, size: int) -> LiveObject:
+def _live(artifact: Artifact, size: int, version: str) -> LiveObject:
     return LiveObject(
         fingerprint=artifact.fingerprint,
         size=size,
         media_type=artifact.media_type,
         cache_control=artifact.cache_control,
+        version=version if artifact.wave is Wave.FEED else "",
     )
