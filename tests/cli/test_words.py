@@ -53,11 +53,11 @@ def test_data_is_on_stdout_and_talk_on_stderr(project: str) -> None:
     """A list can be piped: nothing but the rows is on stdout, and no row is folded."""
     listed = turncast("list", cwd=project, COLUMNS="40")
     assert listed.stderr == ""
-    assert len(listed.stdout.splitlines()) == 8
+    assert len(listed.stdout.splitlines()) == 9
     assert "11/11" in listed.stdout
     checked = turncast("check", cwd=project)
     assert checked.stdout == ""
-    assert "ready to publish: 2 shows, 7 episodes; 0 errors, 1 warning" in checked.stderr
+    assert "ready to publish: 2 shows, 8 episodes; 0 errors, 1 warning" in checked.stderr
 
 
 @pytest.mark.parametrize("moment", ["yesterday", "2020-06-19T09:00:00", "2020-13-01"])

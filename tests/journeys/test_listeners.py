@@ -151,10 +151,10 @@ def _named(address: str, document: bytes) -> Iterator[str]:
 
 
 def _said(publication: Publication, show: str) -> list[dict[str, Any]]:
-    """The front matter of the show's episodes, newest first."""
+    """The front matter of the show's episodes, newest first, without drafts."""
     files = publication.project.glob("episodes/*.md")
     tables = [tomllib.loads(file.read_text(encoding="utf-8").split("+++\n")[1]) for file in files]
-    mine = [table for table in tables if table["show"] == show]
+    mine = [table for table in tables if table["show"] == show and not table.get("draft")]
     return sorted(mine, key=lambda table: str(table["date"]), reverse=True)
 
 
