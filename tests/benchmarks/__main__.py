@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-FIGURES = ("start", "unchanged", "publish_memory", "probing", "encoding", "adding")
+FIGURES = ("start", "unchanged", "publish_memory", "probing", "encoding", "adding", "checking")
 
 
 def main(names: list[str]) -> None:

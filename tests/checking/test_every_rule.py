@@ -11,7 +11,8 @@ from tests.support.projects import talks
 
 from turncast import frontmatter
 from turncast.checking import CHECKS
-from turncast.models.rule import Rule
+from turncast.models.finding import Level
+from turncast.models.rule import Platform, Rule
 
 RULES = {check.rule.code: check.rule for check in CHECKS}
 CASES: tuple[Case[Change], ...] = tuple(
@@ -30,6 +31,18 @@ def test_every_rule_has_cases_that_fire_and_cases_that_do_not() -> None:
 def test_a_rule_says_what_is_wrong_what_to_do_and_who_says_so(rule: Rule) -> None:
     """`turncast check --explain` has something to print for each rule."""
     assert_explained(rule)
+
+
+def test_an_error_stops_everyone_or_names_whom_it_stops() -> None:
+    """Who publishes for others is spared only what these alone refuse."""
+    named = {rule.code: rule.platforms for rule in RULES.values() if rule.level is Level.ERROR and rule.platforms}
+    assert named == {"episode-title-numeric": (Platform.ANTENNAPOD, Platform.PODCAST_INDEX)}
+
+
+def test_what_youtube_alone_asks_for() -> None:
+    """A platform's own rules are those whose every source names platforms."""
+    youtubes = {rule.code for rule in RULES.values() if Platform.YOUTUBE in rule.platforms}
+    assert youtubes == {"text-angle", "episode-title-cut", "recording-video-only", "show-without-owner"}
 
 
 def test_no_two_rules_have_one_code() -> None:

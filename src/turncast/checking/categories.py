@@ -72,7 +72,7 @@ def without_category(catalog: Catalog) -> Iterator[Notice]:
             yield Notice("expected at least one of Apple's categories, found none", show.path)
 
 
-@rule("show-category-unknown", Level.ERROR, "Apple Podcasts categories")
+@rule("show-category-unknown", Level.ERROR, "Apple Podcasts categories; PSP-1")
 def unknown_category(catalog: Catalog) -> Iterator[Notice]:
     """a show's category is not one of Apple's
 

@@ -62,7 +62,7 @@ def title_repeats_show(catalog: Catalog) -> Iterator[Notice]:
     """
     for show in catalog.shows:
         name = re.escape(show.title)
-        repeated = re.compile(rf"{name}\W.*|.*\s*[|:–—-]\s*{name}", re.IGNORECASE | re.DOTALL)
+        repeated = re.compile(rf"{name}\W.*|.*[|:–—-]\s*{name}", re.IGNORECASE | re.DOTALL)
         for episode in catalog.episodes_of(show):
             if repeated.fullmatch(episode.title):
                 yield Notice(f"expected the episode's own title, found {episode.title!r}", episode.path, "title")

@@ -22,7 +22,7 @@ _WEB: Final = re.compile(r"https?://[^\s<>()\"']+", re.IGNORECASE)
 _LOST: Final = re.compile(
     r"<(iframe|script|style|object|embed|form|input|button|video|audio|svg|canvas)\b", re.IGNORECASE
 )
-_SILENT: Final = re.compile(r"!\[\s*\]\(|<img\b(?![^>]*\balt=[\"'][^\"'])[^>]*>", re.IGNORECASE)
+_SILENT: Final = re.compile(r"!\[\s*\]\(|<img\b(?![^<>]*\balt=[\"'][^\"'])[^<>]*>", re.IGNORECASE)
 _LIMIT: Final = 4000
 
 

@@ -46,7 +46,7 @@ def empty(catalog: Catalog) -> Iterator[Notice]:
             yield Notice(message, episode.path, key)
 
 
-@rule("recording-repeated", Level.ERROR, "Apple Podcasts; AntennaPod")
+@rule("recording-repeated", Level.ERROR, "Turncast; Apple Podcasts; AntennaPod")
 def repeated(catalog: Catalog) -> Iterator[Notice]:
     """two episodes of a show have the same recording, so apps take them for one
 

@@ -51,7 +51,7 @@ def plain_http(catalog: Catalog) -> Iterator[Notice]:
         yield Notice(f"expected https, found {address.scheme}", _FILE, "site.url")
 
 
-@rule("site-url-ascii", Level.ERROR, "Apple Podcasts requirements")
+@rule("site-url-ascii", Level.ERROR, "RFC 3986; Apple Podcasts requirements")
 def ascii_url(catalog: Catalog) -> Iterator[Notice]:
     """the site's address has characters that are not ASCII
 
