@@ -24,7 +24,9 @@ Ignore = Annotated[
 For = Annotated[
     list[str] | None,
     typer.Option(
-        "--for", metavar="PLATFORMS", help="Leave out what matters only to others: --for apple,spotify; names as typed."
+        "--for",
+        metavar="PLATFORMS",
+        help="Leave out what matters only to other directories and apps than apple,spotify…",
     ),
 ]
 FailOn = Annotated[
