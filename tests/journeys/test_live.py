@@ -14,14 +14,17 @@ from tests.support.command import Ran, called
 from tests.support.projects import Folder, talks
 from tests.support.proxy import Request, proxied
 
+from turncast.building import build
 from turncast.cli import options
 from turncast.commands.live import live_findings
-from turncast.commands.opening import Call
+from turncast.commands.opening import Call, open_catalog
 from turncast.commands.publish import Permission, Publisher, publish
 from turncast.models.artifact import Wave
+from turncast.models.feed import Feed
 from turncast.models.manifest import MANIFEST_KEY
-from turncast.publishing import PROMISES, Event
+from turncast.publishing import PROMISES, Event, read_live, read_manifest
 from turncast.rss import read_feed
+from turncast.targets.directory import DirectoryTarget
 from turncast.targets.s3 import S3Target
 
 CODES: Final = [promise.code for promise in PROMISES]
@@ -179,6 +182,16 @@ def test_a_broken_promise_is_told_by_every_word(live: Path, change: Callable[[Pa
     dry = called("publish", "--dry-run", "--allow", code, "--json", at=live)
     assert (dry.code, {breach["allowed"] for breach in dry.json["breaches"]}) == (0, {True})
     assert "allowed: " in called("plan", "--allow", code, at=live).err
+
+
+@every_edit
+def test_check_live_tells_it_too(live: Path, change: Callable[[Path], None]) -> None:
+    """``turncast check --live`` ends with 1 for each, and for none of them before; without --live it asks nobody."""
+    assert called("check", "--live", at=live).code == 0
+    change(live)
+    assert called("check", at=live).code == 0
+    ran = called("check", "--live", at=live)
+    assert (ran.code, f"[{EDITS[change][0]}]" in ran.err) == (1, True), ran.err
 
 
 @every_edit
@@ -417,3 +430,36 @@ def _put(bucket: Place, key: str, text: str) -> None:
     name, _, prefix = bucket.to.removeprefix("s3://").partition("/")
     target = S3Target(name, prefix, endpoint=bucket.env["TURNCAST_PUBLISH_ENDPOINT"], region="us-east-1")
     target.write(key, text.encode(), media_type="application/rss+xml", cache_control="no-store")
+
+
+def test_what_is_remembered_is_what_stands_there(live: Path) -> None:
+    """The manifest, the release and the documents themselves say the same of every feed, also of one in parts."""
+    assert _remembered(live) == _standing(live)
+    edit(live / "feeds/talks.toml", ("^title", "feed_limit = 2\ntitle"))
+    assert called("publish", at=live).code == 0, "parting a feed loses nothing"
+    assert len(list((live / "public/talks").glob("*.xml"))) > 1
+    assert _remembered(live) == _standing(live)
+
+
+def _remembered(project: Path) -> Mapping[str, Feed]:
+    return read_manifest(DirectoryTarget(project / "public"))[0].feeds
+
+
+def _standing(project: Path) -> Mapping[str, Feed]:
+    release = build(open_catalog(Call(project, NOW))[0], NOW)
+    found = read_live(DirectoryTarget(project / "public"), release)
+    assert found == release.feeds
+    return found
+
+
+def test_an_episode_of_an_older_part_is_kept(live: Path) -> None:
+    """Although the part apps subscribe to never named it; also where there is no manifest to remember it."""
+    edit(live / "feeds/talks.toml", ("^title", "feed_limit = 2\ntitle"))
+    assert called("publish", at=live).code == 0
+    first = re.search("guid = .(.*).", (live / "episodes/first.md").read_text())
+    assert first
+    assert first[1] not in (live / FEED).read_text()
+    (live / "episodes/first.md").unlink()
+    assert codes(called("plan", "--json", at=live)) == {"episode-gone"}
+    (live / "public" / MANIFEST_KEY).unlink()
+    assert codes(called("plan", "--json", at=live)) == {"episode-gone"}
