@@ -10,7 +10,7 @@ from turncast.models.artwork import HEAVY, LARGEST, SMALLEST, Pixels
 from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
 from turncast.models.rule import Scope
-from turncast.verifying.served.observations import Kind, Observations, Try, Visit, shown
+from turncast.verifying.served.observations import Kind, Observations, Said, Try, Visit, once, shown
 
 rule = Rules(Scope.SERVED)
 
@@ -108,7 +108,8 @@ def heavy(met: Observations) -> Iterator[Notice]:
 
 
 @rule("served-artwork-undated", Level.WARNING, _APPLE)
-def undated(met: Observations) -> Iterator[Notice]:
+@once
+def undated(met: Observations) -> Iterator[Said]:
     """HEAD does not say when artwork was made: directories do not see that it is new
 
     Answer with Last-Modified; any object storage does.
@@ -116,4 +117,4 @@ def undated(met: Observations) -> Iterator[Notice]:
     for visit, _ in met.got(Kind.ARTWORK):
         head = visit.answer(Try.HEAD)
         if head and head.ok and not head.headers.get("last-modified"):
-            yield visit.notice("expected Last-Modified for HEAD, found none")
+            yield visit, "expected Last-Modified for HEAD, found none"

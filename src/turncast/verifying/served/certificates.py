@@ -61,10 +61,9 @@ def other(met: Observations) -> Iterator[Notice]:
 
 @rule("served-not-https", Level.WARNING, "podcast namespace 1.0")
 def plain(met: Observations) -> Iterator[Notice]:
-    """an address is plain http, which apps and browsers more and more refuse
+    """the feed is read over plain http, which apps and browsers more and more refuse
 
-    Serve it over https, and name that address.
+    Serve it over https, and give people that address. Of what it names, the rules of its document speak.
     """
-    for visit in met.met():
-        if visit.pointer.address.lower().startswith("http:"):
-            yield visit.notice("expected https://…, found http://…")
+    if met.feed.pointer.address.lower().startswith("http:"):
+        yield met.feed.notice("expected https://…, found http://…")

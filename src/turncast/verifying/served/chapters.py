@@ -8,7 +8,7 @@ from typing import Any, Final
 from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
 from turncast.models.rule import Scope
-from turncast.verifying.served.observations import Kind, Observations, Visit, shown
+from turncast.verifying.served.observations import Kind, Observations, Said, Visit, once, shown
 
 rule = Rules(Scope.SERVED)
 
@@ -113,14 +113,15 @@ def form(met: Observations) -> Iterator[Notice]:
 
 
 @rule("served-chapters-type", Level.WARNING, _NAMESPACE)
-def other_type(met: Observations) -> Iterator[Notice]:
+@once
+def other_type(met: Observations) -> Iterator[Said]:
     """a chapters file is served as something else
 
     Serve it as application/json+chapters.
     """
     for visit, answer in met.got(Kind.CHAPTERS):
         if answer.media_type not in _TYPES:
-            yield visit.notice(f"expected {_TYPES[0]}, found {shown(answer.media_type) or 'no type'}")
+            yield visit, f"expected {_TYPES[0]}, found {shown(answer.media_type) or 'no type'}"
 
 
 @rule("served-chapters-order", Level.WARNING, _NAMESPACE)

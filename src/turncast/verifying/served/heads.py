@@ -7,7 +7,7 @@ from turncast.fetching import Answer, Failure
 from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
 from turncast.models.rule import Scope
-from turncast.verifying.served.observations import Kind, Observations, Try, Visit, shown
+from turncast.verifying.served.observations import Kind, Observations, Said, Try, Visit, once, shown
 
 rule = Rules(Scope.SERVED)
 
@@ -40,14 +40,15 @@ def refused(met: Observations) -> Iterator[Notice]:
 
 
 @rule("served-head-no-length", Level.WARNING, _APPLE)
-def no_length(met: Observations) -> Iterator[Notice]:
+@once
+def no_length(met: Observations) -> Iterator[Said]:
     """HEAD does not say how long a recording or a picture is
 
     Answer HEAD with the Content-Length of the whole file.
     """
     for visit, _, head in _pairs(met, Kind.MEDIA, Kind.ARTWORK):
         if head.length is None:
-            yield visit.notice("expected a Content-Length for HEAD, found none")
+            yield visit, "expected a Content-Length for HEAD, found none"
 
 
 @rule("served-head-length", Level.WARNING, _APPLE)
@@ -62,7 +63,8 @@ def other_length(met: Observations) -> Iterator[Notice]:
 
 
 @rule("served-head-type", Level.WARNING, _APPLE)
-def other_type(met: Observations) -> Iterator[Notice]:
+@once
+def other_type(met: Observations) -> Iterator[Said]:
     """HEAD names another type than GET
 
     Answer both with the same Content-Type.
@@ -70,7 +72,7 @@ def other_type(met: Observations) -> Iterator[Notice]:
     for visit, got, head in _pairs(met):
         if head.media_type != got.media_type:
             found = shown(head.media_type) or "none"
-            yield visit.notice(f"expected HEAD to say {shown(got.media_type) or 'no type'} as GET does, found {found}")
+            yield visit, f"expected HEAD to say {shown(got.media_type) or 'no type'} as GET does, found {found}"
 
 
 @rule("served-head-elsewhere", Level.WARNING, _APPLE)

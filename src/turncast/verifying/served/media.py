@@ -7,7 +7,7 @@ from typing import Final
 from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
 from turncast.models.rule import Scope
-from turncast.verifying.served.observations import Kind, Observations, Try, shown
+from turncast.verifying.served.observations import Kind, Observations, Said, Try, once, shown
 
 rule = Rules(Scope.SERVED)
 
@@ -36,14 +36,15 @@ def _page(body: bytes) -> bool:
 
 
 @rule("served-range-ignored", Level.ERROR, _APPLE)
-def range_ignored(met: Observations) -> Iterator[Notice]:
+@once
+def range_ignored(met: Observations) -> Iterator[Said]:
     """a server sends all of a recording to who asks for a part: nobody can jump in it or resume it
 
     Serve recordings from a host that answers Range requests; any object storage does.
     """
     for visit, answer in met.got(Kind.MEDIA):
         if answer.status == 200 and visit.size != 0:
-            yield visit.notice("expected status 206 for Range: bytes=0-1, found 200")
+            yield visit, "expected status 206 for Range: bytes=0-1, found 200"
 
 
 @rule("served-range-wrong", Level.ERROR, _APPLE)
@@ -61,7 +62,8 @@ def range_wrong(met: Observations) -> Iterator[Notice]:
 
 
 @rule("served-range-unsaid", Level.ADVICE, _APPLE)
-def range_unsaid(met: Observations) -> Iterator[Notice]:
+@once
+def range_unsaid(met: Observations) -> Iterator[Said]:
     """a server does not say that it answers Range requests for a recording
 
     Answer HEAD with Accept-Ranges: bytes: some players ask for parts only then.
@@ -69,7 +71,7 @@ def range_unsaid(met: Observations) -> Iterator[Notice]:
     for visit, answer in met.got(Kind.MEDIA):
         head = visit.answer(Try.HEAD)
         if answer.status == 206 and head and head.ok and "bytes" not in head.headers.get("accept-ranges", "").lower():
-            yield visit.notice("expected Accept-Ranges: bytes for HEAD, found none")
+            yield visit, "expected Accept-Ranges: bytes for HEAD, found none"
 
 
 @rule("served-media-packed", Level.ERROR, _APPLE)
@@ -96,25 +98,27 @@ def page(met: Observations) -> Iterator[Notice]:
 
 
 @rule("served-media-text", Level.ERROR, "AntennaPod")
-def text(met: Observations) -> Iterator[Notice]:
+@once
+def text(met: Observations) -> Iterator[Said]:
     """a recording is said to be text, which apps take for an error page
 
     Serve it with the type that the enclosure states.
     """
     for visit, answer in met.got(Kind.MEDIA):
         if answer.media_type.startswith("text/") and not _page(answer.body):
-            yield visit.notice(f"expected a type of audio or video, found {shown(answer.media_type)}")
+            yield visit, f"expected a type of audio or video, found {shown(answer.media_type)}"
 
 
 @rule("served-media-untyped", Level.ERROR, "iOS; PSP-1")
-def untyped(met: Observations) -> Iterator[Notice]:
+@once
+def untyped(met: Observations) -> Iterator[Said]:
     """a recording has no type, or one that says nothing: iPhones do not play it
 
     Serve it with the type that the enclosure states; of object storage: set its Content-Type when it is uploaded.
     """
     for visit, answer in met.got(Kind.MEDIA):
         if answer.media_type in _UNTYPED:
-            yield visit.notice(f"expected {_stated(visit.pointer.media_type)}, found {answer.media_type or 'no type'}")
+            yield visit, f"expected {_stated(visit.pointer.media_type)}, found {answer.media_type or 'no type'}"
 
 
 def _stated(media_type: str) -> str:
@@ -122,7 +126,8 @@ def _stated(media_type: str) -> str:
 
 
 @rule("served-media-type", Level.ERROR, "A Podcaster's Guide to RSS; PSP-1")
-def other_type(met: Observations) -> Iterator[Notice]:
+@once
+def other_type(met: Observations) -> Iterator[Said]:
     """a recording is served as another type than the feed states
 
     Make them the same: what the file is.
@@ -131,7 +136,7 @@ def other_type(met: Observations) -> Iterator[Notice]:
         stated, found = visit.pointer.media_type, answer.media_type
         told = found in _UNTYPED or found.startswith("text/") or _page(answer.body)
         if stated and not told and not alike(stated, found):
-            yield visit.notice(f"expected {shown(stated)} as the feed states, found {shown(found)}")
+            yield visit, f"expected {shown(stated)} as the feed states, found {shown(found)}"
 
 
 @rule("served-media-length", Level.WARNING, "PSP-1; AntennaPod")
@@ -158,18 +163,20 @@ def empty(met: Observations) -> Iterator[Notice]:
 
 
 @rule("served-media-unversioned", Level.ADVICE, "RFC 9110; AntennaPod")
-def unversioned(met: Observations) -> Iterator[Notice]:
+@once
+def unversioned(met: Observations) -> Iterator[Said]:
     """a recording has neither ETag nor Last-Modified: apps cannot know whether they may resume it
 
     Answer with either; any object storage does.
     """
     for visit, answer in met.got(Kind.MEDIA):
         if not answer.headers.get("etag") and not answer.headers.get("last-modified"):
-            yield visit.notice("expected an ETag or Last-Modified, found neither")
+            yield visit, "expected an ETag or Last-Modified, found neither"
 
 
 @rule("served-media-unkept", Level.ADVICE, "RFC 9111")
-def unkept(met: Observations) -> Iterator[Notice]:
+@once
+def unkept(met: Observations) -> Iterator[Said]:
     """nobody on the way may keep a recording: each listener costs a journey to your host
 
     Give each file an address of its own, and Cache-Control: public, max-age=31536000, immutable.
@@ -177,4 +184,4 @@ def unkept(met: Observations) -> Iterator[Notice]:
     for visit, answer in met.got(Kind.MEDIA):
         said = answer.headers.get("cache-control", "").lower()
         if _UNKEPT.search(said):
-            yield visit.notice(f"expected a recording that may be kept, found Cache-Control: {shown(said)}")
+            yield visit, f"expected a recording that may be kept, found Cache-Control: {shown(said)}"

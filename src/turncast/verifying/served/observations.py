@@ -1,9 +1,10 @@
 """Observations: what a feed points at, and what each request for it came to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import wraps
 from typing import Final
 
 from turncast.fetching import Answer, Failure, Outcome
@@ -120,6 +121,25 @@ class Observations:
     def got(self, *kinds: Kind) -> Iterator[tuple[Visit, Answer]]:
         """Those of them where it was got, with what was."""
         return ((visit, visit.got) for visit in self.met(*kinds) if visit.got)
+
+
+Said = tuple[Visit, str]
+"""What is wrong with what was visited."""
+
+
+def once(say: Callable[[Observations], Iterator[Said]]) -> Callable[[Observations], Iterator[Notice]]:
+    """Of what is the same with many things of a kind, as a server's habits are, only the first, and how many more."""
+
+    @wraps(say)
+    def notice(met: Observations) -> Iterator[Notice]:
+        alike: dict[tuple[Kind, str], list[Visit]] = {}
+        for visit, said in say(met):
+            alike.setdefault((visit.pointer.kind, said), []).append(visit)
+        for (_, said), visits in alike.items():
+            more = f" (and {len(visits) - 1} more)" if len(visits) > 1 else ""
+            yield visits[0].notice(f"{said}{more}")
+
+    return notice
 
 
 def shown(text: str) -> str:

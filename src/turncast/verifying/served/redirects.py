@@ -7,7 +7,7 @@ from turncast.fetching import Trouble
 from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
 from turncast.models.rule import Scope
-from turncast.verifying.served.observations import Kind, Observations, shown
+from turncast.verifying.served.observations import Kind, Observations, Said, once, shown
 from turncast.verifying.served.reaching import troubled
 
 rule = Rules(Scope.SERVED)
@@ -26,14 +26,15 @@ def endless(met: Observations) -> Iterator[Notice]:
 
 
 @rule("served-redirects-many", Level.WARNING, "usual limits of HTTP clients")
-def many(met: Observations) -> Iterator[Notice]:
+@once
+def many(met: Observations) -> Iterator[Said]:
     """there are more than five redirects before something is there
 
     Name an address nearer to the end: curl -IL ADDRESS shows all of them.
     """
     for visit, answer in met.got():
         if len(answer.hops) > MANY:
-            yield visit.notice(f"expected at most {MANY} redirects, found {len(answer.hops)}")
+            yield visit, f"expected at most {MANY} redirects, found {len(answer.hops)}"
 
 
 @rule("served-redirect-downgrade", Level.WARNING, "podcast namespace 1.0; Apple App Transport Security")

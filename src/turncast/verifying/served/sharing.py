@@ -7,7 +7,7 @@ from turncast.fetching import Answer, Failure
 from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
 from turncast.models.rule import Scope
-from turncast.verifying.served.observations import Kind, Observations, Try, shown
+from turncast.verifying.served.observations import Kind, Observations, Said, Try, once, shown
 from turncast.verifying.served.visiting import ORIGIN
 
 rule = Rules(Scope.SERVED)
@@ -26,25 +26,27 @@ def _found(answer: Answer) -> str:
 
 
 @rule("served-cors", Level.WARNING, _SOURCE)
-def unshared(met: Observations) -> Iterator[Notice]:
+@once
+def unshared(met: Observations) -> Iterator[Said]:
     """apps in browsers may not read a feed, a transcript or chapters
 
     Answer with Access-Control-Allow-Origin: * (of a bucket: a CORS rule that lets every origin GET and HEAD).
     """
     for visit, answer in met.got(*_READ):
         if not _shared(answer):
-            yield visit.notice(f"expected Access-Control-Allow-Origin: *, found {_found(answer)}")
+            yield visit, f"expected Access-Control-Allow-Origin: *, found {_found(answer)}"
 
 
 @rule("served-cors-media", Level.ADVICE, _SOURCE)
-def unshared_media(met: Observations) -> Iterator[Notice]:
+@once
+def unshared_media(met: Observations) -> Iterator[Said]:
     """apps in browsers may not work with a recording or a picture, such as to draw or cut it
 
     Answer with Access-Control-Allow-Origin: * (of a bucket: a CORS rule that lets every origin GET and HEAD).
     """
     for visit, answer in met.got(Kind.MEDIA, Kind.ARTWORK):
         if not _shared(answer):
-            yield visit.notice(f"expected Access-Control-Allow-Origin: *, found {_found(answer)}")
+            yield visit, f"expected Access-Control-Allow-Origin: *, found {_found(answer)}"
 
 
 @rule("served-cors-preflight", Level.ADVICE, "Podcast Index (partytime's certification)")

@@ -9,7 +9,7 @@ from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
 from turncast.models.rule import Scope
 from turncast.models.transcript import Script
-from turncast.verifying.served.observations import Kind, Observations, Visit, shown
+from turncast.verifying.served.observations import Kind, Observations, Said, Visit, once, shown
 
 rule = Rules(Scope.SERVED)
 
@@ -60,7 +60,8 @@ def other_form(met: Observations) -> Iterator[Notice]:
 
 
 @rule("served-transcript-type", Level.WARNING, _NAMESPACE)
-def other_type(met: Observations) -> Iterator[Notice]:
+@once
+def other_type(met: Observations) -> Iterator[Said]:
     """a transcript is served as another type than the feed states
 
     Serve it with the type that podcast:transcript has; a charset may follow.
@@ -68,9 +69,7 @@ def other_type(met: Observations) -> Iterator[Notice]:
     for visit, answer in met.got(Kind.TRANSCRIPT):
         stated = visit.pointer.media_type
         if stated and _usual(stated) != _usual(answer.media_type):
-            yield visit.notice(
-                f"expected {shown(stated)} as the feed states, found {shown(answer.media_type) or 'none'}"
-            )
+            yield visit, f"expected {shown(stated)} as the feed states, found {shown(answer.media_type) or 'none'}"
 
 
 @rule("served-transcript-faulty", Level.WARNING, "podcast namespace 1.0; AntennaPod")
