@@ -26,11 +26,11 @@ def _up_to(limit: int, *, signed: bool = False) -> re.Pattern[str]:
 
 _PARTS: Final[Mapping[str, re.Pattern[str]]] = {
     "FREQ": re.compile("SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY"),
-    "INTERVAL": re.compile(r"[1-9]\d{0,5}"),
-    "COUNT": re.compile(r"[1-9]\d{0,5}"),
-    "UNTIL": re.compile(r"\d{8}(T\d{6}Z?)?"),
+    "INTERVAL": re.compile(r"[1-9][0-9]{0,5}"),
+    "COUNT": re.compile(r"[1-9][0-9]{0,5}"),
+    "UNTIL": re.compile(r"[0-9]{8}(T[0-9]{6}Z?)?"),
     "WKST": re.compile(_DAY),
-    "BYDAY": _list(rf"([+-]?([1-9]|[1-4]\d|5[0-3]))?{_DAY}"),
+    "BYDAY": _list(rf"([+-]?([1-9]|[1-4][0-9]|5[0-3]))?{_DAY}"),
     "BYSECOND": _up_to(60),
     "BYMINUTE": _up_to(59),
     "BYHOUR": _up_to(23),
