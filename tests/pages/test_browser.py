@@ -115,7 +115,8 @@ def bases(site: Path, served: str) -> list[str]:
 @pytest.mark.slow
 def test_pages_work_on_the_web_and_from_a_folder(browser: Browser, site: Path, served: str) -> None:
     """The stylesheet applies, pictures and recordings load, and the console is told nothing."""
-    for base in bases(site, served):
+    ours = tuple(bases(site, served))  # both: an icon of the page before may be asked for a little late
+    for base in ours:
         for key in CLEAN:
             browser.open(base + key)
             assert browser.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
@@ -123,7 +124,7 @@ def test_pages_work_on_the_web_and_from_a_folder(browser: Browser, site: Path, s
                 "[...document.images].every(image => image.loading === 'lazy' || image.naturalWidth)"
             )
             assert browser.complaints == []
-            assert [url for url in browser.requests.values() if not url.startswith(base)] == []
+            assert [url for url in browser.requests.values() if not url.startswith(ours)] == []
 
 
 @pytest.mark.slow

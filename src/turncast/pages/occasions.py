@@ -39,7 +39,7 @@ def _weekday(moment: datetime) -> str:
 def _span(start: datetime, end: datetime) -> str:
     """``4–5:30 p.m.``, ``11 a.m. – noon``: the half of the day is said once where it is one."""
     same_half = (start.hour < 12) == (end.hour < 12) and not {_clock(start), _clock(end)} & NAMED.keys()
-    return f"{_hour(start)}–{JOINED}{_time(end)}" if same_half else f"{_time(start)}{SPACE}– {_time(end)}"
+    return f"{_hour(start)}–{JOINED}{_time(end)}" if same_half else f"{_time(start)}{SPACE}–{SPACE}{_time(end)}"
 
 
 def _time(moment: datetime) -> str:
