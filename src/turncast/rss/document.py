@@ -17,7 +17,7 @@ from turncast.rss.links import FEED_TYPE
 from turncast.rss.tags import Channel, Event, Item
 from turncast.rss.text import clean, cut
 from turncast.rss.vocabularies import of_item
-from turncast.rss.writing import inside
+from turncast.rss.writing import written
 
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -35,7 +35,7 @@ def render(edition: Edition, html: Notes) -> bytes:
     document.write(DECLARATION + before)
     for entry in edition.entries:
         item = Item(edition, entry.episode, clean(html(entry)), entry)
-        document.write(f"    <item>\n{inside(of_item(item), '      ')}    </item>\n".encode())
+        document.write(f"    <item>\n{written(of_item(item), '      ')}    </item>\n".encode())
     document.write(after)
     return document.getvalue()
 

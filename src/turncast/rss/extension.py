@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from turncast.rss.tags import NAMESPACES, Channel
 from turncast.rss.vocabularies import of_channel
-from turncast.rss.writing import inside
+from turncast.rss.writing import written
 
 NAME = "turncast"
 """What feedgen keeps the extension under: ``feed.turncast``."""
@@ -30,7 +30,7 @@ class ChannelExtension(BaseExtension):  # type: ignore[misc]
 
     def extend_rss(self, feed: _Element) -> _Element:
         """Append the channel's elements, and the place of the items."""
-        text = inside(of_channel(self.channel), "")
+        text = written(of_channel(self.channel))
         feed[0].extend(_elements(text))
         feed[0].append(etree.ProcessingInstruction("turncast", "items"))
         return feed

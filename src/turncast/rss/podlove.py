@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from turncast.models.recording import Chapter
 from turncast.rss.tags import Item, Tag, Value, value
 from turncast.rss.text import clock
 
@@ -10,8 +11,17 @@ def _chapters(item: Item) -> Iterable[Value]:
     """All but the hidden ones, which this format has no word for."""
     chapters = item.entry.contents
     if chapters:
-        marks = (value(start=clock(mark.start), title=mark.title, href=mark.url, image=mark.image) for mark in chapters)
-        yield value(None, *(("psc:chapter", mark) for mark in marks), version="1.2")
+        yield value(None, *[("psc:chapter", _mark(chapter)) for chapter in chapters], version="1.2")
+
+
+def _mark(chapter: Chapter) -> Value:
+    """Most of the elements of a long feed are these: what is left out is not even mentioned."""
+    said: dict[str, str | None] = {"start": clock(chapter.start), "title": chapter.title}
+    if chapter.url is not None:
+        said["href"] = chapter.url
+    if chapter.image is not None:
+        said["image"] = chapter.image
+    return None, (), said, False
 
 
 TAGS = (Tag("psc:chapters", item=_chapters),)

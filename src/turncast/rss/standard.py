@@ -5,7 +5,7 @@ Its dates go through ``locale.setlocale``, which changes the whole process, and 
 
 from collections.abc import Iterable
 
-from turncast.rss.tags import Event, Instalment, Item, Tag, Value, given, value
+from turncast.rss.tags import Event, Instalment, Item, Tag, Value, given, value, verbatim
 from turncast.rss.text import clean, description, moment
 
 
@@ -20,7 +20,7 @@ def _description(one: Instalment) -> Iterable[Value]:
 
 def _content(item: Item) -> Iterable[Value]:
     if item.notes:
-        yield Value(item.notes, (), {}, verbatim=True)
+        yield verbatim(item.notes)
 
 
 def _guid(one: Instalment) -> Iterable[Value]:

@@ -5,7 +5,7 @@ A vocabulary is a tuple of such records, in the order they are written. To teach
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import TypeAlias, TypeVar
 
 from turncast.models.edition import Broadcast, Edition, Entry
 from turncast.models.episode import Episode
@@ -78,13 +78,14 @@ class Channel:
         return self.edition.site.address(key)
 
 
-class Value(NamedTuple):
-    """What an element holds: text, attributes (None: left out), and children by name; verbatim: as CDATA."""
+Value: TypeAlias = tuple[str | None, "Children", Mapping[str, str | None], bool]
+"""What an element holds: text, children, attributes (None: left out), and whether the text is written as CDATA.
 
-    text: str | None
-    children: tuple[tuple[str, "Value"], ...]
-    attributes: Mapping[str, str | None]
-    verbatim: bool = False
+A bare tuple: a feed of 10,000 items has 300,000 of them.
+"""
+
+Children: TypeAlias = tuple[tuple[str, Value], ...]
+"""Elements in another, by name."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,12 @@ class Tag:
 
 def value(text: str | None = None, /, *children: tuple[str, Value], **attributes: str | None) -> Value:
     """A value; an attribute that Python cannot spell is given as ``**{"aspect-ratio": …}``."""
-    return Value(text, children, attributes)
+    return text, children, attributes, False
+
+
+def verbatim(text: str) -> Value:
+    """A text that is written as CDATA: as it stands."""
+    return text, (), {}, True
 
 
 Thing = TypeVar("Thing")
