@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.editions import series
+from tests.support.wild import legal, text
 
 from turncast.models.edition import Broadcast, Edition, Entry
 from turncast.rss import render
@@ -17,24 +18,7 @@ NS = {
     "psc": "http://podlove.org/simple-chapters",
 }
 
-nasty = st.sampled_from(
-    ["]]>", "&amp;", "<script>", "&#0;", "\x00", "\x0b", "\r\n", "\ufffe", "🎙️", "אב", "\U0010ffff", '"']
-)
-text = st.lists(st.one_of(st.text(), nasty)).map("".join)
 words = st.fixed_dictionaries(dict.fromkeys(("title", "description", "author", "name", "url", "notes", "guid"), text))
-
-
-def legal(written: str) -> str:
-    """*written* as XML 1.0 can hold it (section 2.2, Char), trimmed."""
-    kept = [
-        character
-        for character in written
-        if character in "\t\n\r"
-        or " " <= character <= "\ud7ff"
-        or "\ue000" <= character <= "\ufffd"
-        or character >= "\U00010000"
-    ]
-    return "".join(kept).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def copy(thing: Any, **update: Any) -> Any:
