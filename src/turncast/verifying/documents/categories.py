@@ -1,7 +1,6 @@
 """Rules of categories: Apple's tree, letter for letter."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Final
 
 from turncast.models.check import Notice, Rules
@@ -9,7 +8,7 @@ from turncast.models.document import Element
 from turncast.models.finding import Level
 from turncast.models.rule import Scope
 from turncast.models.vocabulary import CATEGORIES
-from turncast.verifying.documents.subject import Subject, shortened, shown
+from turncast.verifying.documents.subject import Subject, shown
 
 rule = Rules(Scope.DOCUMENT)
 
@@ -58,6 +57,7 @@ OBSOLETE: Final = {
     "Other": "Religion & Spirituality > Religion",
 }
 """Names of the tree before 2019 that the present one lacks at that place, and what Apple has made of them."""
+_ALIKE: Final = 0.5
 _MOST: Final = 3
 
 
@@ -98,8 +98,7 @@ def unknown(subject: Subject) -> Iterator[Notice]:
     """
     for element, name, known in _named(subject):
         if name not in known and name not in OBSOLETE:
-            near = get_close_matches(shortened(name), known, n=1, cutoff=0.5)
-            remedy = f'did you mean "{near[0]}"?' if near else ""
+            remedy = subject.near(name, known, _ALIKE)
             yield subject.notice(element, f"expected one of Apple's categories, found {shown(name)}", "text", remedy)
 
 

@@ -1,7 +1,7 @@
 """Rules of items: what an app must know of an episode to show it."""
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -18,6 +18,8 @@ rule = Rules(Scope.DOCUMENT)
 
 _NUMBERED: Final = re.compile(r"(?i:ep(isode)?\.?\s*#?\s*\d|s\d+\s*[e:]\s*\d|#\s*\d)")
 _ALIKE_SECONDS: Final = 600
+_COMPARED: Final = 100
+"""Items of one title and one day: nobody has more."""
 _SHORTEST_NAME: Final = 5
 """Characters of a show's name that can be told from a word in a title."""
 
@@ -54,9 +56,11 @@ def without_words(subject: Subject) -> Iterator[Notice]:
 
     Give it a <title>.
     """
-    for item in subject.items:
-        if not item.value("title") and item.first("description") is None:
-            yield subject.notice(item, "expected a <title>, found neither a title nor a description")
+    yield from habits(
+        subject.notice(item, "expected a <title>, found neither a title nor a description")
+        for item in subject.items
+        if not item.value("title") and item.first("description") is None
+    )
 
 
 @rule("feed-item-without-title", Level.ERROR, "A Podcaster's Guide to RSS; PSP-1")
@@ -182,7 +186,7 @@ def alike(subject: Subject) -> Iterator[Notice]:
 
     Give them titles that differ.
     """
-    seen: defaultdict[tuple[str, date, str], list[int]] = defaultdict(list)
+    seen: defaultdict[tuple[str, date, str], deque[int]] = defaultdict(lambda: deque(maxlen=_COMPARED))
     for item in subject.items:
         read, title = date_of(item), item.value("title")
         if read and title:

@@ -68,8 +68,8 @@ def hub_without_self(subject: Subject) -> Iterator[Notice]:
 
     Add <atom:link rel="self" href="https://…"/>, with the address the hub is told.
     """
-    for link in linked(subject, "hub"):
-        if not any(self_links(subject)):
+    if not any(self_links(subject)):
+        for link in linked(subject, "hub"):
             yield subject.notice(link, 'expected an <atom:link rel="self"> beside it, found none')
 
 

@@ -1,21 +1,15 @@
 """Rules of people: the podcast namespace's taxonomy of roles and groups."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
 from turncast.models.rule import Scope
 from turncast.models.vocabulary import ROLES
-from turncast.verifying.documents.subject import Subject, Value, habits, shortened, shown
+from turncast.verifying.documents.subject import Subject, habits, shown
 from turncast.verifying.documents.vocabulary.shapes import Kind
 
 rule = Rules(Scope.DOCUMENT)
-
-
-def _near(value: Value) -> str:
-    near = get_close_matches(shortened(value.text).lower(), value.shape.words, n=1)
-    return f'did you mean "{near[0]}"?' if near else ""
 
 
 @rule("feed-role-unknown", Level.WARNING, "podcast namespace: person taxonomy")
@@ -25,7 +19,9 @@ def unknown_role(subject: Subject) -> Iterator[Notice]:
     Use a role of the taxonomy, in English.
     """
     yield from habits(
-        subject.amiss(value, _near(value)) for value in subject.values(Kind.ROLE) if not value.shape.fits(value.text)
+        subject.amiss(value, subject.near(value.text, value.shape.words))
+        for value in subject.values(Kind.ROLE)
+        if not value.shape.fits(value.text)
     )
 
 
@@ -36,7 +32,9 @@ def unknown_group(subject: Subject) -> Iterator[Notice]:
     Use a group of the taxonomy, in English, or leave it out.
     """
     yield from habits(
-        subject.amiss(value, _near(value)) for value in subject.values(Kind.GROUP) if not value.shape.fits(value.text)
+        subject.amiss(value, subject.near(value.text, value.shape.words))
+        for value in subject.values(Kind.GROUP)
+        if not value.shape.fits(value.text)
     )
 
 

@@ -1,9 +1,7 @@
 """Rules of every element: whether there is such a one, where it stands, how often, and with what."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Final
 
 from turncast.models.check import Notice, Rules
@@ -14,6 +12,8 @@ from turncast.verifying.documents.vocabulary import TAGS, WATCHED, prefix
 
 rule = Rules(Scope.DOCUMENT)
 
+_NAMES: Final = tuple(TAGS)
+_ALIKE: Final = 0.8
 _BY_CASE: Final = {name.lower(): name for name in TAGS}
 _OPEN: Final = ("description", "content:encoded")
 """Elements in which others stand by mistake: another rule speaks of that."""
@@ -25,18 +25,6 @@ def _strange(subject: Subject) -> Iterator[Place]:
         element, parent, tag = place
         if tag is None and prefix(element.name) in WATCHED and parent.name in TAGS and parent.name not in _OPEN:
             yield place
-
-
-@lru_cache(maxsize=1024)
-def _nearest(name: str) -> str | None:
-    near = get_close_matches(name, TAGS, n=1, cutoff=0.8)
-    return near[0] if near else None
-
-
-def _near(name: str) -> str:
-    """A hint at what was meant; names are cut so that a stranger's long one costs nothing."""
-    near = _nearest(shortened(name))
-    return f"did you mean {near}?" if near else ""
 
 
 @rule("feed-tag-case", Level.WARNING, "XML 1.0; A Podcaster's Guide to RSS")
@@ -63,7 +51,7 @@ def unknown(subject: Subject) -> Iterator[Notice]:
     for element, _, _ in _strange(subject):
         if element.name.lower() not in _BY_CASE:
             said = f"expected an element that readers know, found <{shortened(element.name)}>"
-            notices.append(subject.notice(element, said, remedy=_near(element.name)))
+            notices.append(subject.notice(element, said, remedy=subject.near(element.name, _NAMES, _ALIKE)))
     yield from habits(notices)
 
 
@@ -149,19 +137,14 @@ def unknown_attribute(subject: Subject) -> Iterator[Notice]:
     Correct the spelling (capitals count), or remove it.
     """
     yield from habits(
-        subject.notice(element, "expected no such attribute, found one", name, _meant(name, tag.attributes))
+        subject.notice(
+            element, "expected no such attribute, found one", name, subject.near(name, tuple(tag.attributes))
+        )
         for element, _, tag in subject.places
         if tag and prefix(tag.name) in WATCHED
         for name in element.attributes
         if name not in tag.attributes and ":" not in name
     )
-
-
-def _meant(name: str, known: Iterable[str]) -> str:
-    """A hint at the attribute that was meant."""
-    by_case = {one.lower(): one for one in known}
-    near = get_close_matches(shortened(name).lower(), by_case, n=1)
-    return f"did you mean {by_case[near[0]]}?" if near else ""
 
 
 @rule("feed-content-missing", Level.WARNING, "podcast namespace; RSS 2.0; Podlove Simple Chapters")

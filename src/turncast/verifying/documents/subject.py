@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -15,6 +16,8 @@ from turncast.verifying.documents.vocabulary.shapes import Kind, Shape
 
 _SHOWN: Final = 60
 """Characters of a stranger's value that a message repeats."""
+
+_HINTS: Final = 500
 
 NOWHERE: Final = Element("", "", {}, 1, 1)
 """Where the document as a whole is."""
@@ -107,10 +110,26 @@ class Subject:
         """The channel's live items, in their order."""
         return tuple(item for channel in self.channels for item in channel.all("podcast:liveItem"))
 
+    @cached_property
+    def _hints(self) -> dict[tuple[str, tuple[str, ...]], str]:
+        return {}
+
+    def near(self, text: str, known: tuple[str, ...], alike: float = 0.6) -> str:
+        """A hint at which of *known* was meant by *text*; empty where none is so much alike.
+
+        A document with very many mistakes gets no hint for the rest of them: comparing takes time.
+        """
+        asked = shortened(text), known
+        if asked not in self._hints and len(self._hints) < _HINTS:
+            by_case = {one.lower(): one for one in known}
+            near = get_close_matches(asked[0].lower(), by_case, n=1, cutoff=alike)
+            self._hints[asked] = f'did you mean "{by_case[near[0]]}"?' if near else ""
+        return self._hints.get(asked, "")
+
     def notice(self, element: Element, message: str, attribute: str = "", remedy: str = "") -> Notice:
         """*message* about *element*, or about an attribute of it."""
-        key = f"{element.written}@{attribute}" if attribute else element.written
-        said = f"{shortened(key)}: {message}" if key else message
+        key = shortened(f"{element.written}@{attribute}" if attribute else element.written)
+        said = f"{key}: {message}" if key else message
         return Notice(said, self.called, key, remedy, element.line, element.column)
 
     def amiss(self, value: Value, remedy: str = "") -> Notice:

@@ -1,12 +1,11 @@
 """Rules of single values: what is not of the shape that its element or attribute asks for."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
 from turncast.models.rule import Scope
-from turncast.verifying.documents.subject import Subject, Value, habits, shortened, shown
+from turncast.verifying.documents.subject import Subject, Value, habits, shown
 from turncast.verifying.documents.vocabulary import TAGS, WATCHED, prefix
 from turncast.verifying.documents.vocabulary.shapes import Kind
 from turncast.verifying.documents.vocabulary.tag import USUAL_LIMIT
@@ -16,17 +15,18 @@ rule = Rules(Scope.DOCUMENT)
 
 def _misshapen(subject: Subject, *kinds: Kind) -> Iterator[Notice]:
     """Every value of such a kind that does not fit its shape."""
-    yield from habits(subject.amiss(value, _near(value)) for value in subject.values(*kinds) if not _fits(value))
+    yield from habits(
+        subject.amiss(value, _near(subject, value)) for value in subject.values(*kinds) if not _fits(value)
+    )
 
 
 def _fits(value: Value) -> bool:
     return value.shape.fits(value.text)
 
 
-def _near(value: Value) -> str:
+def _near(subject: Subject, value: Value) -> str:
     """The word that was meant, where there are only so many."""
-    near = get_close_matches(shortened(value.text).lower(), value.shape.words, n=1)
-    return f'did you mean "{near[0]}"?' if near else ""
+    return subject.near(value.text, value.shape.words)
 
 
 def _capitals(value: Value) -> bool:
@@ -41,7 +41,7 @@ def unknown_word(subject: Subject) -> Iterator[Notice]:
     Write one of those, letter for letter; what is not among them counts as not written.
     """
     wrong = (value for value in subject.values(Kind.WORD) if not _fits(value) and not _capitals(value))
-    yield from habits(subject.amiss(value, _near(value)) for value in wrong)
+    yield from habits(subject.amiss(value, _near(subject, value)) for value in wrong)
 
 
 @rule("feed-word-case", Level.WARNING, "A Podcaster's Guide to RSS; podcast namespace; gPodder")
@@ -51,7 +51,7 @@ def word_case(subject: Subject) -> Iterator[Notice]:
     Write it letter for letter.
     """
     wrong = (value for value in subject.values(Kind.WORD) if not _fits(value) and _capitals(value))
-    yield from habits(subject.amiss(value, _near(value)) for value in wrong)
+    yield from habits(subject.amiss(value, _near(subject, value)) for value in wrong)
 
 
 @rule("feed-number-malformed", Level.WARNING, "podcast namespace; A Podcaster's Guide to RSS")
