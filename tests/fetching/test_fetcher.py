@@ -11,17 +11,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-import httpcore
 import pytest
 import trustme
-from tests.support.feedhost import Host, Kept, Reply, Request, certified, hosting, trusting
+from tests.support.feedhost import OPEN, Host, Kept, Reply, Request, Rewired, certified, hosting, trusting
 from tests.support.proxy import silent
 
 from turncast.fetching import Answer, Ask, Failure, Fetcher, Limits, Outcome, Trouble
 
 AGENT = "Turncast/test"
-OPEN = "93.184.216.34"
-"""An address of the open internet; in these tests its packets end up on the loopback address."""
 
 
 @pytest.fixture
@@ -48,19 +45,6 @@ def trouble(outcome: Outcome) -> Trouble:
     """The trouble there must be."""
     assert isinstance(outcome, Failure), outcome
     return outcome.trouble
-
-
-class Rewired(httpcore.SyncBackend):
-    """Wires that lead from the open internet to this machine, and tell where connections were wanted."""
-
-    def __init__(self) -> None:
-        self.wanted: list[tuple[str, int]] = []
-
-    def connect_tcp(self, host: str, port: int, *rest: Any, **named: Any) -> httpcore.NetworkStream:
-        """Connect to loopback instead of OPEN, and nowhere else."""
-        self.wanted.append((host, port))
-        assert host == OPEN, f"a connection to {host}"
-        return super().connect_tcp("127.0.0.1", port, *rest, **named)
 
 
 def test_an_answer_is_told_as_it_came(host: Host) -> None:

@@ -13,8 +13,11 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
 
+import httpcore
 import trustme
 
+OPEN: Final = "93.184.216.34"
+"""An address of the open internet; in tests its packets end up on the loopback address."""
 LAST_MODIFIED: Final = "Thu, 01 Jan 2026 08:00:00 GMT"
 
 
@@ -224,3 +227,16 @@ def certified(*names: str, ca: trustme.CA | None = None, **terms: Any) -> ssl.SS
     certificate = (ca or authority()).issue_cert(*(names or ("localhost", "127.0.0.1")), **terms)
     certificate.configure_cert(context)
     return context
+
+
+class Rewired(httpcore.SyncBackend):
+    """Wires that lead from the open internet to this machine, and tell where connections were wanted."""
+
+    def __init__(self) -> None:
+        self.wanted: list[tuple[str, int]] = []
+
+    def connect_tcp(self, host: str, port: int, *rest: Any, **named: Any) -> httpcore.NetworkStream:
+        """Connect to loopback instead of OPEN, and nowhere else."""
+        self.wanted.append((host, port))
+        assert host == OPEN, f"a connection to {host}"
+        return super().connect_tcp("127.0.0.1", port, *rest, **named)

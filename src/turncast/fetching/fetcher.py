@@ -131,8 +131,10 @@ class Fetcher:
 
     def _once(self, text: str, ask: Ask) -> Answer:
         address = parse(text)
+        asked = monotonic()
         with self._turns.of(address.host):
             self._go_on()
+            network.DEADLINE.set(network.DEADLINE.get() + monotonic() - asked)  # a queue of ours is no server's fault
             with self._pool.stream(
                 ask.method,
                 _url(address),

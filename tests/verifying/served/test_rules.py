@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 import trustme
-from tests.support.feedhost import certified, hosting
-from tests.support.livefeed import AT, Live, fetcher, live
+from tests.support.feedhost import OPEN, Rewired, certified, hosting
+from tests.support.livefeed import AT, Live, feed, fetcher, live
 from tests.verifying.served.faults import ALSO, FAULTS
 
 from turncast.fetching import Limits
+from turncast.fetching.network import resolve
 from turncast.models.rule import Scope
 from turncast.verifying.served import CHECKS, verify_address
 
@@ -80,10 +81,35 @@ def test_a_host_that_nobody_knows_is_named() -> None:
 
 
 def test_a_server_that_is_too_slow_is_not_waited_for() -> None:
-    """A recording that drips is given up when the time for all of it is over; the rest is judged all the same."""
+    """A feed that drips is given up when the time for all of it is over."""
     with live() as dripping:
-        dripping.host.send("/a.mp3", b"HTTP/1.1 200 OK\r\nX-Slow: ", endless=b"x", pause=lambda: time.sleep(0.01))
-        assert codes(dripping, limits=Limits(total=3)) == {"served-slow"}
+        dripping.host.send("/feed.xml", b"HTTP/1.1 200 OK\r\nX-Slow: ", endless=b"x", pause=lambda: time.sleep(0.01))
+        assert codes(dripping, limits=Limits(total=0.5)) == {"served-slow"}
+
+
+def test_a_stranger_leads_nobody_into_private_networks() -> None:
+    """What a feed on the open internet names on one's own machine or network is not asked for, but told."""
+    inside = ("http://127.0.0.1:{port}/a.mp3", "http://169.254.169.254/latest/meta-data/", "http://2130706433:{port}/")
+    known = {"feeds.example": [OPEN]}
+    with live(tls=False) as trap:
+        trap.write()
+        text = feed(f"http://feeds.example:{trap.host.port}")
+        for place, path in zip(inside, ("a.mp3", "b.mp3", "a.json"), strict=True):
+            text = text.replace(f"http://feeds.example:{trap.host.port}/{path}", place.format(port=trap.host.port))
+        trap.serve("/feed.xml", text.encode(), "application/rss+xml")
+        terms = {
+            "private": False,
+            "wires": Rewired(),
+            "resolve": lambda host, port: known.get(host) or resolve(host, port),
+        }
+        with fetcher(**terms) as careful:
+            address = f"http://feeds.example:{trap.host.port}/feed.xml"
+            found = verify_address(address, at=AT, fetcher=careful).findings
+    private = [finding for finding in found if finding.code == "served-private"]
+    assert len(private) == 3
+    assert all(finding.line for finding in private)
+    assert not trap.host.asked("/a.mp3")
+    assert trap.host.asked("/a.vtt")
 
 
 @pytest.mark.parametrize(
