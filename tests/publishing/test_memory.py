@@ -80,6 +80,24 @@ def test_a_feed_somebody_edited() -> None:
     assert told(edited_there, feed(1, 2), None, edited_there) == [], "the same edit in the project mends it"
 
 
+def test_what_one_memory_lacks_another_has() -> None:
+    """Manifests of the first format knew no addresses and no recordings: the feed that stands there does."""
+    page = "talks/1.html"
+    little = feed(episodes=(episode(1, page=page, url="", length=None, media_type=""),), address="", title="")
+    elsewhere = feed(1, address="https://elsewhere.example/talks/feed.xml")
+    replaced = feed(episodes=(episode(1, length=7),))
+    assert told(elsewhere, little) == told(replaced, little) == []
+    for memories in (
+        (little, None, feed(1)),
+        (little, little, feed(1)),
+        (feed(1), little, None),
+        (feed(1), None, little),
+    ):
+        assert told(feed(1), *memories) == []
+        assert ("feed-address-changed", "") in told(elsewhere, *memories)
+        assert told(replaced, *memories) == [("enclosure-replaced", "guid-1")]
+
+
 def test_a_feed_that_was_published_and_stands_there_is_told_once() -> None:
     """It is no second memory."""
     assert told(feed(2), feed(1, 2), None, feed(1, 2)) == [("episode-gone", "guid-1")]

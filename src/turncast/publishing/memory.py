@@ -4,18 +4,21 @@ Three things tell. What the last publish that settled made live; what one that n
 it, for listeners may have seen either; and the feeds that stand there, where somebody else has put or changed them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from turncast.models.artifact import Release
-from turncast.models.feed import Feed
+from turncast.models.feed import Feed, FeedEpisode
 from turncast.models.manifest import Manifest
 from turncast.models.plan import Breach
 from turncast.publishing.comparing import compare, gone
 
 Feeds = Mapping[str, Feed]
 """Feeds by key."""
+
+Thing = TypeVar("Thing", Feed, FeedEpisode)
 
 
 def show_of(key: str) -> str:
@@ -27,13 +30,13 @@ def breaches(release: Release, manifest: Manifest, found: Feeds) -> Iterator[Bre
     """What *release* would break of what listeners' apps remember, by show; found: the feeds that stand there now."""
     claimed = manifest.claim.feeds if manifest.claim else {}
     live = {*manifest.feeds, *claimed, *found}
+    fresh = [feed for key, feed in release.feeds.items() if key not in live]
     told: dict[Breach, None] = {}
     for key in sorted(live):
-        forms = [feeds[key] for feeds in (manifest.feeds, claimed, found) if key in feeds]
-        new = release.feeds.get(key) or _successor(
-            forms, [feed for new, feed in release.feeds.items() if new not in live]
-        )
-        told |= dict.fromkeys(_of_feed(forms, key in found, new, show_of(key)))
+        memory = [feeds[key] for feeds in (manifest.feeds, claimed) if key in feeds]
+        document = found.get(key)
+        new = release.feeds.get(key) or _successor(memory, fresh)
+        told |= dict.fromkeys(_of_feed(memory, document, new, show_of(key)))
     yield from told
 
 
@@ -65,21 +68,37 @@ class _Form:
         return breach.guid in self.guids and (breach.code, breach.guid) not in self.broken
 
 
-def _of_feed(feeds: Sequence[Feed], stands: bool, new: Feed | None, show: str) -> Iterator[Breach]:
-    """What *new* breaks of a feed of which listeners may have seen several forms, the last of which *stands* there.
+def _of_feed(memory: Sequence[Feed], document: Feed | None, new: Feed | None, show: str) -> Iterator[Breach]:
+    """What *new* breaks of a feed of which listeners may have seen several forms; document: the one that stands there.
 
-    What one of them has as *new* has it is kept; but a feed that somebody else has put there counts as it stands.
+    What one of them has as *new* has it is kept; but a document that somebody else has put there counts as it stands.
     """
+    feeds = [*memory, document] if document else memory
     if new is None:
         yield from gone(feeds[-1], show)
         return
-    forms = [_Form(feed, tuple(compare(feed, new, show))) for feed in feeds]
-    strange = stands and not any(_alike(feeds[-1], feed) for feed in feeds[:-1])
+    known = [_completed(feed, (other for other in feeds if other is not feed)) for feed in feeds]
+    forms = [_Form(feed, tuple(compare(feed, new, show))) for feed in known]
+    strange = document and not any(_alike(document, feed) for feed in memory)
     told = [breach for form in forms for breach in form.breaches if not any(other.keeps(breach) for other in forms)]
     first: dict[tuple[str, str], Breach] = {}
     for breach in (*(forms[-1].breaches if strange else ()), *told):
         first.setdefault((breach.code, breach.guid), breach)
     yield from first.values()
+
+
+def _completed(feed: Feed, others: Iterable[Feed]) -> Feed:
+    """*feed*, and what it does not know of itself and its episodes as the *others* have it."""
+    for other in others:
+        known = {episode.guid: episode for episode in other.episodes}
+        episodes = tuple(_filled(episode, known.get(episode.guid)) for episode in feed.episodes)
+        feed = _filled(feed, other).model_copy(update={"episodes": episodes})
+    return feed
+
+
+def _filled(one: Thing, other: Thing | None) -> Thing:
+    empty = [word for word in type(one).model_fields if not getattr(one, word)] if other else []
+    return one.model_copy(update={word: getattr(other, word) for word in empty}) if empty else one
 
 
 def _alike(one: Feed, other: Feed) -> bool:
