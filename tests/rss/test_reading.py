@@ -83,6 +83,12 @@ def test_an_element_has_its_usual_name_whatever_the_prefix(form: str, address: s
     assert element.written == form[1:].partition(" ")[0]
 
 
+@pytest.mark.parametrize("address", ["http://www.itunes.com/DTDs/Podcast-1.0.dtd", "http://www.w3.org/2005/Atom/"])
+def test_spellings_of_a_namespace_that_apple_forgives_are_understood(address: str) -> None:
+    """Large broadcasters write so; that it is wrong is for a rule to say."""
+    assert root(f'<itunes:link xmlns:itunes="{address}"/>').name in ("itunes:link", "atom:link")
+
+
 def test_attributes_have_usual_names_too() -> None:
     """Attributes of a namespace get its usual prefix; declarations are no attributes."""
     element = root(f'<a xmlns:p="{PODCAST}" p:role="x" role="y" xml:lang="en"/>')

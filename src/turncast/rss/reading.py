@@ -13,6 +13,13 @@ from turncast.errors import Unreadable
 from turncast.models.document import Document, Element
 from turncast.rss.tags import KNOWN_NAMESPACES
 
+USUAL_PREFIXES: Final = KNOWN_NAMESPACES | {
+    "http://www.itunes.com/DTDs/Podcast-1.0.dtd": "itunes",
+    "http://www.itunes.com/DTDs/PodCast-1.0.dtd": "itunes",
+    "http://www.w3.org/2005/Atom/": "atom",
+}
+"""What namespaces are usually called, spellings included that large broadcasters and hosts use and Apple forgives."""
+
 LARGEST: Final = 100_000_000
 """Bytes: the largest feeds people publish have a tenth of it."""
 
@@ -186,5 +193,5 @@ def _names(name: str) -> tuple[str, str]:
     if len(parts) == 1:
         return name, name
     address, local, prefix = (*parts, "")[:3]
-    usual = KNOWN_NAMESPACES.get(address)
+    usual = USUAL_PREFIXES.get(address)
     return f"{usual}:{local}" if usual else f"{{{address}}}{local}", f"{prefix}:{local}" if prefix else local

@@ -80,6 +80,7 @@ CASES: tuple[Case[Change], ...] = (
         "feed-namespace-old",
         [
             swap(PSC, PSC + "/"),
+            swap(ITUNES, ITUNES.replace("dtds/podcast", "DTDs/Podcast")),
             swap(PODCAST, "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md"),
         ],
         [swap(PSC, "https://chapters.example/"), sound],

@@ -6,7 +6,7 @@ from typing import Final
 from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
 from turncast.models.rule import Scope
-from turncast.rss.tags import KNOWN_NAMESPACES
+from turncast.rss.reading import USUAL_PREFIXES
 from turncast.verifying.documents.subject import Subject, shown
 
 rule = Rules(Scope.DOCUMENT)
@@ -31,20 +31,20 @@ def wrong(subject: Subject) -> Iterator[Notice]:
     """
     if subject.document:
         for prefix, address in subject.document.prefixes.items():
-            if prefix in ADDRESSES and address not in KNOWN_NAMESPACES:
+            if prefix in ADDRESSES and address not in USUAL_PREFIXES:
                 message = f"expected xmlns:{prefix}={ADDRESSES[prefix]}, found {shown(address)}"
                 yield subject.notice(subject.document.root, message)
 
 
 @rule("feed-namespace-old", Level.WARNING, "podcast namespace; Podlove Simple Chapters")
 def old(subject: Subject) -> Iterator[Notice]:
-    """a namespace is named by an address it had once, which not every reader knows
+    """a namespace is named by an address it had once, or that is spelt otherwise, which not every reader knows
 
-    Write the present address.
+    Write the present address, letter for letter.
     """
     if subject.document:
         for address in subject.document.prefixes.values():
-            usual = KNOWN_NAMESPACES.get(address)
+            usual = USUAL_PREFIXES.get(address)
             if usual in ADDRESSES and address != ADDRESSES[usual]:
                 yield subject.notice(subject.document.root, f"expected {ADDRESSES[usual]}, found {address}")
 
