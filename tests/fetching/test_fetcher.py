@@ -179,6 +179,17 @@ def test_nobody_at_the_port_and_nobody_of_that_name_are_told_apart() -> None:
         assert trouble(fetcher.fetch(Ask("http://nobody.example/"))) is Trouble.NAME
 
 
+def test_a_host_that_is_not_there_is_left_alone() -> None:
+    """After three connections that it did not take, the rest of what was to be asked of it fails at once, alike."""
+    wires = Rewired()
+    with hosting() as gone:
+        address = f"http://feeds.example:{gone.port}/"
+    with fetching(private=False, wires=wires, resolve=lambda host, port: [OPEN]) as fetcher:
+        found = [trouble(fetcher.fetch(Ask(f"{address}{number}"))) for number in range(6)]
+    assert found == [Trouble.REFUSED] * 6
+    assert len(wires.wanted) == 3
+
+
 def test_redirects_are_followed_and_told(host: Host) -> None:
     """Each hop is told with its status and both ends, relative ones in full; the method stays the same."""
     host.reply("/a", 301, Location="/b")

@@ -16,6 +16,7 @@ from weakref import WeakSet
 import httpcore
 
 from turncast.fetching.addresses import is_public
+from turncast.fetching.courtesy import Absences
 from turncast.fetching.outcomes import Obstacle, Trouble
 
 Resolve = Callable[[str, int], Sequence[str]]
@@ -84,6 +85,7 @@ class Network(httpcore.NetworkBackend):
         self._resolve = resolve
         self._wires = wires
         self._private = private
+        self._absences = Absences()
         self._streams: WeakSet[Stream] = WeakSet()
         self._ended = False
         self._lock = threading.Lock()
@@ -97,7 +99,8 @@ class Network(httpcore.NetworkBackend):
         socket_options: Options = None,
     ) -> httpcore.NetworkStream:
         """A connection to the first of the host's addresses that takes one."""
-        fault: Exception | None = None
+        self._absences.check(host, port)
+        fault: Exception = Obstacle(Trouble.NAME, "no address of that host")
         for ip in self._checked(host, port, remaining(timeout)):
             try:
                 stream = Stream(self._wires.connect_tcp(ip, port, remaining(timeout), local_address, socket_options))
@@ -105,8 +108,10 @@ class Network(httpcore.NetworkBackend):
                 fault = refused
                 continue
             self._keep(stream)
+            self._absences.came(host, port)
             return stream
-        raise fault or Obstacle(Trouble.NAME, "no address of that host")
+        self._absences.failed(host, port, fault)
+        raise fault
 
     def _checked(self, host: str, port: int, seconds: float) -> Sequence[str]:
         """Every address of *host*, if none of them is private."""

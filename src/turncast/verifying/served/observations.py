@@ -99,7 +99,7 @@ class Visit:
         """That something is wrong with it; the address is said where it is not the feed's own."""
         place = self.pointer
         said = message if place.kind is Kind.FEED else f"{shown(place.address)}: {message}"
-        return Notice(said, place.path, place.element, remedy, place.line, place.column)
+        return Notice(plain(said), place.path, place.element, remedy, place.line, place.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,5 +144,9 @@ def once(say: Callable[[Observations], Iterator[Said]]) -> Callable[[Observation
 
 def shown(text: str) -> str:
     """*text*, which anybody may have written, so that it can be shown: short, and without control characters."""
-    plain = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text[: _SHOWN + 1])
-    return plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN]}…"
+    return plain(text) if len(text) <= _SHOWN else f"{plain(text[:_SHOWN])}…"
+
+
+def plain(text: str) -> str:
+    """*text* without control characters."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
