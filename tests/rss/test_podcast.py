@@ -169,6 +169,7 @@ ITEM: dict[str, list[dict[str, str]]] = {
             "bitrate": "1997780",
             "height": "720",
             "title": "Video, 720p",
+            "codecs": "avc1,mp4a.40.2",
             "default": "true",
         },
         {

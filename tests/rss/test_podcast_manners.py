@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from lxml.etree import _Element
-from tests.support.editions import edition, entry, episode, everything, older_part, series
+from tests.support.editions import edition, entry, episode, everything, older_part, rendition, series
 from tests.support.everything import SHOW, UPCOMING
 from tests.support.told import channel_of, said
 
@@ -135,6 +135,27 @@ def test_a_podroll_names_whole_feeds() -> None:
 def test_a_season_without_a_name_is_a_number() -> None:
     """Only what the show's file names has a name."""
     assert said(item_with(season=9), "podcast:season") == [{"text": "9"}]
+
+
+@pytest.mark.parametrize(
+    ("media_type", "sound", "picture", "codecs"),
+    [
+        ("audio/x-m4a", "HE-AAC", None, "mp4a.40.5"),
+        ("audio/ogg", "Opus", None, "opus"),
+        ("audio/mpeg", "MP3", None, None),
+        ("video/mp4", "AAC", "H.264", "avc1,mp4a.40.2"),
+        ("video/mp4", "AAC", None, None),
+        ("video/mp4", None, "H.264", None),
+        ("video/mp4", "AAC", "HEVC", None),
+    ],
+)
+def test_codecs_are_all_named_or_none(
+    media_type: str, sound: str | None, picture: str | None, codecs: str | None
+) -> None:
+    """A player may refuse a file by half a list; a media type that says it all needs none."""
+    form = rendition("a", media_type, codec=sound, video_codec=picture)
+    channel = channel_of(edition(SHOW, [entry(episode(), renditions=(form, rendition("b")))]))
+    assert said(channel, "item/podcast:alternateEnclosure")[0].get("codecs") == codecs
 
 
 def test_integrity_is_told_only_where_the_digest_is_known() -> None:

@@ -1,6 +1,7 @@
 """The RSS document: feedgen writes the channel, our extension its other elements, and the items stand where it says.
 
-Items are not feedgen's entries: it would make half a million elements of 10,000 of them, and do each twice.
+Items are not feedgen's entries: lxml would make 300,000 elements of 10,000 of them, and move each to another tree,
+which takes four times as long as writing them does here.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,7 @@
 """Writing: elements as text, indented as feedgen indents. Nothing else in the program writes XML.
 
 Text and not a tree, for lxml needs ten times as long to make elements as to write them. And what attributes say is
-looked at all together and not one by one: 10,000 items have half a million attributes, and hardly one of them has a
+looked at all together and not one by one: 10,000 items have 400,000 attributes, and hardly one of them has a
 character that needs care.
 """
 

@@ -22,6 +22,8 @@ SOUND: Final[Mapping[str | None, str]] = {
     "Vorbis": "vorbis",
 }
 """RFC 6381, where a media type leaves the codec of its sound open."""
+PICTURE: Final[Mapping[str | None, str]] = {"H.264": "avc1"}
+"""RFC 6381 lets the profile of this one be left out, which nobody has read; others cannot be named without."""
 ARTWORK: Final = "artwork"
 
 
@@ -72,8 +74,12 @@ def _integrity(enclosure: Enclosure) -> Iterator[tuple[str, Value]]:
 
 
 def _codecs(recording: Recording) -> str | None:
-    """Of sound alone: of a video's picture nobody read the profile, and half a list would be a wrong one."""
-    return SOUND.get(recording.codec) if recording.kind == "audio" else None
+    """Of the picture and of the sound; nothing where one of them is not known, for half a list would be a wrong one."""
+    sound = SOUND.get(recording.codec)
+    if recording.kind == "audio":
+        return sound
+    picture = PICTURE.get(recording.video_codec)
+    return f"{picture},{sound}" if picture and sound else None
 
 
 def _form(rendition: Rendition) -> str:
