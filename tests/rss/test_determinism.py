@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from tests.support.editions import notes_html, series
+from tests.support.editions import everything, notes_html, series
 
 from turncast.rss import chapters_document, render
 
@@ -18,9 +18,10 @@ from contextlib import suppress
 from hashlib import sha256
 with suppress(locale.Error):
     locale.setlocale(locale.LC_ALL, "")
-from tests.support.editions import notes_html, series
+from tests.support.editions import everything, notes_html, series
 from turncast.rss import chapters_document, render
-print(sha256(render(series(), notes_html) + chapters_document(series(), series().entries[0])).hexdigest())
+feeds = render(series(), notes_html) + render(everything(), notes_html)
+print(sha256(feeds + chapters_document(series(), series().entries[0])).hexdigest())
 """
 
 
@@ -34,8 +35,9 @@ print(sha256(render(series(), notes_html) + chapters_document(series(), series()
     ids=lambda surroundings: surroundings["TZ"],
 )
 def test_bytes_do_not_depend_on_the_surroundings(surroundings: dict[str, str]) -> None:
-    """Another hash seed, time zone, locale and encoding give the same feed and chapters, to the byte."""
-    here = render(series(), notes_html) + chapters_document(series(), series().entries[0])
+    """Another hash seed, time zone, locale and encoding give the same feeds and chapters, to the byte."""
+    feeds = render(series(), notes_html) + render(everything(), notes_html)
+    here = feeds + chapters_document(series(), series().entries[0])
     there = subprocess.run(
         [sys.executable, "-c", PROGRAM],
         env={**os.environ, **surroundings},

@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 from lxml.etree import _Element
 from tests.support import editions
-from tests.support.editions import entry, episode, notes_html, picture, rendition, series, video_show
+from tests.support.editions import (
+    entry,
+    episode,
+    everything,
+    notes_html,
+    older_part,
+    picture,
+    rendition,
+    series,
+    video_show,
+)
 from tests.support.oracles import elements, xmllint
 
 from turncast import __version__
@@ -42,7 +52,7 @@ def texts(parent: _Element, path: str) -> list[str | None]:
     return [element.text for element in parent.findall(path, NS)]
 
 
-@pytest.mark.parametrize("make", [series, video_show])
+@pytest.mark.parametrize("make", [series, video_show, everything, older_part])
 def test_it_is_well_formed_and_says_what_it_is(make: Callable[[], Edition]) -> None:
     """A feed begins with its declaration, is RSS 2.0, and libxml2's own tool finds nothing wrong."""
     document = render(make(), notes_html)
@@ -168,7 +178,7 @@ def test_no_value_has_white_space_at_its_ends() -> None:
             assert (element.text or "") == (element.text or "").strip()
 
 
-@pytest.mark.parametrize("make", [series, video_show])
+@pytest.mark.parametrize("make", [series, video_show, everything, older_part])
 def test_single_elements_stand_once(make: Callable[[], Edition]) -> None:
     """What may stand once stands once; apps differ in which of two they would take."""
     channel = channel_of(make())
