@@ -1,7 +1,12 @@
 """What feedsmith 3 keeps of a feed: nearly everything."""
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
 from tests.strangers.forms import number, truth, yes
 from tests.strangers.keeping import As, Kept, Lost, Rule, Table, all_lost
+from tests.support.oracles import feedsmith_each
 
 REMOTE_ITEM = Kept(
     "remoteItems",
@@ -226,3 +231,8 @@ CHANNEL: Table = PODCAST | {
     ),
     "item": Kept("items", children=ITEM),
 }
+
+
+def read(documents: Sequence[bytes], _: Path) -> Sequence[Mapping[str, Any]]:
+    """What it keeps of each."""
+    return feedsmith_each(documents)

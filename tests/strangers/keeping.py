@@ -178,6 +178,17 @@ def having(*attributes: str) -> Callable[[Sequence[_Element]], Sequence[_Element
     return choose
 
 
+def without(*names: str) -> Callable[[Sequence[_Element]], Sequence[_Element]]:
+    """Those that have no elements of these names beside them."""
+
+    def choose(elements: Sequence[_Element]) -> Sequence[_Element]:
+        parent = elements[0].getparent()
+        beside = {name_of(one) for one in (() if parent is None else parent)}
+        return [] if beside.intersection(names) else elements
+
+    return choose
+
+
 def all_lost(names: Iterable[str], why: str) -> dict[str, Rule]:
     """None of these is read, for one reason."""
     return dict.fromkeys(names, Lost(why))

@@ -1,6 +1,8 @@
 """What Podcast Index (podcast-partytime 5) keeps of a feed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 from lxml.etree import _Element
 from tests.strangers.forms import javascript, number, one_line, truth, unescaped, yes
@@ -21,6 +23,7 @@ from tests.strangers.partytime_tags import (
     VALUE,
     in_attribute,
 )
+from tests.support.oracles import partytime_each
 
 
 def _categories(categories: Sequence[_Element]) -> list[str]:
@@ -185,3 +188,8 @@ CHANNEL: Table = {
     **all_lost(["podcast:image", "podcast:updateFrequency", "podcast:podping"], "not read at all"),
     "podcast:socialInteract": Lost("reads it of items only"),
 }
+
+
+def read(documents: Sequence[bytes], _: Path) -> Sequence[Mapping[str, Any]]:
+    """What it keeps of each."""
+    return partytime_each(documents)

@@ -7,7 +7,7 @@
 cd "$(dirname "$0")" || exit 0
 
 # what a test calls, and the Debian packages that may bring it
-wanted="ffmpeg:ffmpeg espeak-ng:espeak-ng chromium:chromium xmllint:libxml2-utils gpo:gpodder node:nodejs npm:npm"
+wanted="ffmpeg:ffmpeg espeak-ng:espeak-ng chromium:chromium xmllint:libxml2-utils gpo:gpodder newsboat:newsboat node:nodejs npm:npm"
 
 has() {
     case $1 in

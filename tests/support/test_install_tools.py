@@ -9,7 +9,7 @@ import pytest
 
 SCRIPT = Path(__file__).with_name("install-tools.sh")
 BASICS = ("sh", "dirname", "env", "touch", "true")
-TOOLS = ("ffmpeg", "espeak-ng", "chromium", "xmllint", "gpo", "node", "npm")
+TOOLS = ("ffmpeg", "espeak-ng", "chromium", "xmllint", "gpo", "newsboat", "node", "npm")
 BRINGS = {"libxml2-utils": "xmllint", "gpodder": "gpo", "nodejs": "node"}
 """Packages of Debian that bring a command of another name."""
 
@@ -83,7 +83,7 @@ def test_it_names_what_is_missing_where_it_may_not_install(machine: Machine) -> 
     """On somebody's own machine nothing is installed unasked: one line says what is missing."""
     machine.has(apt_get="exit 1", ffmpeg="true", sudo="true")
     said = machine.runs()
-    assert said == ("tools: missing espeak-ng chromium xmllint gpo node npm; the tests that need them will skip\n")
+    assert said == ("tools: missing espeak-ng chromium xmllint gpo newsboat node npm; the tests that need them will skip\n")
     assert "apt_get" not in machine.log.read_text()
 
 
