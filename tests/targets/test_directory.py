@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,7 @@ def test_readers_never_see_half(target: DirectoryTarget, root: Path) -> None:
 
 PROGRAM = """
 import os, sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from turncast.errors import WorldError
 from turncast.targets.directory import DirectoryTarget
@@ -205,14 +207,24 @@ def test_no_rights(root: Path) -> None:
 
 
 def test_what_a_killed_publish_left_is_cleared_away(root: Path) -> None:
-    """Its half-written file is gone after the next publish; one somebody still writes, or has just made, is left."""
+    """Its half-written file is gone after the next publish, however young it is; one somebody still writes is left."""
     (root / "media").mkdir(parents=True)
-    dead, alive, new = (root / f"media/.turncast-{name}.part" for name in ("dead", "alive", "new"))
-    for path in (dead, alive, new):
-        path.write_bytes(b"half a rec")
+    dead, alive = (root / f"media/.turncast-{name}.part" for name in ("dead", "alive"))
     for path in (dead, alive):
-        os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 3600))
+        path.write_bytes(b"half a rec")
     with alive.open("r+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         DirectoryTarget(root).write("media/a.mp3", b"whole", media_type="audio/mpeg", cache_control="no-store")
-    assert sorted(path.name for path in (root / "media").iterdir()) == [alive.name, new.name, "a.mp3"]
+    assert sorted(path.name for path in (root / "media").iterdir()) == [alive.name, "a.mp3"]
+
+
+def test_writers_and_sweepers_at_once(root: Path) -> None:
+    """However many begin to write in one folder at once, each sweeping it first, every write arrives whole."""
+
+    def write(number: int) -> int:
+        body = b"%d" % number * 100
+        return DirectoryTarget(root).write(f"media/{number}", body, media_type="a/b", cache_control="no-store").size
+
+    with ThreadPoolExecutor(8) as writers:
+        assert sum(writers.map(write, range(200))) == sum(len(str(number)) * 100 for number in range(200))
+    assert sorted(path.name for path in (root / "media").iterdir()) == sorted(str(number) for number in range(200))

@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from io import BufferedIOBase
 from pathlib import Path
 from secrets import token_hex
-from tempfile import TemporaryFile
 from threading import Lock
 from typing import BinaryIO
 
@@ -30,8 +29,6 @@ LOCK = ".turncast/lock"
 
 _CHUNK = 1 << 20
 _PART = re.compile(r"\.turncast-[0-9a-f]+\.part")
-_ABANDONED = 60
-"""Seconds after which a file that nobody holds is nobody's."""
 
 
 class DirectoryTarget:
@@ -175,28 +172,31 @@ def _make_directory(path: Path) -> None:
 @contextmanager
 def _temporary(directory: Path) -> Iterator[BinaryIO]:
     """A new file in *directory* with the rights any new file gets; gone afterwards unless it was renamed."""
-    path = directory / f".turncast-{token_hex(8)}.part"
-    with path.open("xb") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)  # says that somebody is still at it: see _sweep
+    with _held(directory) as file:
         try:
             yield file
         finally:
             with suppress(FileNotFoundError):
-                path.unlink()
+                Path(file.name).unlink()
+
+
+def _held(directory: Path) -> BinaryIO:
+    """A new file in *directory* whose lock is held: somebody is still at it."""
+    while True:
+        file = (directory / f".turncast-{token_hex(8)}.part").open("xb")
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if os.fstat(file.fileno()).st_nlink:
+            return file
+        file.close()  # swept away by a rival who came between the two
 
 
 def _sweep(directory: Path) -> None:
-    """Remove what a writer that was killed has left in *directory*: its file is there, and nobody holds its lock.
-
-    Only what is a minute old, by the disk's own clock: a rival may be about to lock a file it has just made.
-    """
-    with suppress(OSError), TemporaryFile(dir=directory) as probe:
-        now = os.fstat(probe.fileno()).st_mtime
+    """Remove what a writer that was killed has left in *directory*: its file is there, and nobody holds its lock."""
+    with suppress(OSError):
         for path in directory.glob(".turncast-*.part"):
             with suppress(OSError), path.open("rb") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                if now - os.fstat(file.fileno()).st_mtime > _ABANDONED:
-                    path.unlink()
+                path.unlink()
 
 
 def _copied(source: BufferedIOBase, to: BinaryIO, on_bytes: OnBytes | None) -> int:
