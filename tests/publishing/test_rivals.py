@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -107,16 +108,24 @@ def test_overtaken_while_a_body_is_made(workshop: Workshop, target: Target, key:
 
     artifacts = {**ours.artifacts, key: replace(slow, make=make)}
     with pytest.raises(TargetConflict):
-        publish(Release(artifacts, {}, feeds=ours.feeds), target)
+        publish(Release(artifacts, feeds=ours.feeds), target)
     assert contents(target, theirs) == wanted(theirs)
 
 
+class Trusting(S3Target):
+    """Somebody who takes no turns, for they believe that the store keeps conditions."""
+
+    def prepare(self, at: datetime) -> None:
+        """Find out nothing."""
+
+
 def test_store_that_ignores_conditions(workshop: Workshop, ministack: Store, credentials: None) -> None:
-    """Where a store lets two claims pass, the overtaken finds another's name in the manifest and stops."""
+    """Where a rival takes no turn and the store lets both claims pass, the overtaken finds the rival's and stops."""
     ours, theirs = workshop.release("one", edition="ours"), workshop.release("one", edition="theirs")
     with proxied(ministack.endpoint, ignoring_conditions) as endpoint:
-        target = S3Target(ministack.bucket(), endpoint=endpoint, region=REGION)
-        before = once("media/" + next(iter(ours.artifacts)).removeprefix("media/"), lambda: publish(theirs, target))
+        bucket = ministack.bucket()
+        target, rival = (kind(bucket, endpoint=endpoint, region=REGION) for kind in (S3Target, Trusting))
+        before = once("media/" + next(iter(ours.artifacts)).removeprefix("media/"), lambda: publish(theirs, rival))
         with pytest.raises(TargetConflict):
             publish(ours, RecordingTarget(target, before=before))
         assert contents(target, theirs) == wanted(theirs)
@@ -154,4 +163,4 @@ def test_store_that_refuses_conditions(workshop: Workshop, ministack: Store, cre
         with pytest.raises(TargetConflict):
             execute(plan, ours, manifest, '"of another time"', target, nonce="n", by="ann", at=MOMENT)
         assert contents(target, theirs) == wanted(theirs)
-    assert any("refuses conditional writes" in warning for warning in receipt.warnings)
+    assert any("does not keep conditions" in warning for warning in receipt.warnings)

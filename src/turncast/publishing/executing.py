@@ -20,6 +20,7 @@ from turncast.publishing.events import Event, OnEvent, Reporter
 from turncast.publishing.manifests import read_manifest, rival, write_manifest
 from turncast.publishing.memory import united
 from turncast.publishing.sending import Sent, send
+from turncast.publishing.turns import turn
 from turncast.targets import Target
 
 
@@ -46,9 +47,12 @@ def execute(
     if plan.empty and not manifest.claim:
         return _receipt(plan, manifest, {}, at, target)
     publish = _Publish(plan, release, target, Reporter(on_event), workers)
-    claimed, version = publish.claim(manifest, version, Claim(nonce=nonce, by=by, at=at))
-    sent = publish.waves(claimed)
-    settled = publish.settle(claimed, version, sent)
+    target.prepare(at)
+    with turn(target, nonce, by, at):
+        claimed, version = publish.claim(manifest, version, Claim(nonce=nonce, by=by, at=at))
+        sent = publish.waves(claimed)
+        settled = publish.settle(claimed, version, sent)
+    target.tidy()
     return _receipt(plan, settled, sent, at, target)
 
 
@@ -144,8 +148,8 @@ def _receipt(plan: Plan, manifest: Manifest, sent: Mapping[str, Sent], at: datet
         return tuple(step.key for step in plan.steps if step.action is action)
 
     warning = (
-        f"{target.name} refuses conditional writes: two publishes in the same second can overwrite each other; "
-        "publish from one machine at a time"
+        f"{target.name} does not keep conditions on writes, so a lock there stands in for them: two who publish take "
+        "turns, if both do it with this turncast"
     )
     return Receipt(
         target=plan.target,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from threading import Event, Thread
 from typing import Final
 
@@ -44,7 +45,7 @@ class Manners:
 def turn(target: Target, nonce: str, by: str, at: datetime, manners: Manners = Manners()) -> Iterator[None]:
     """Be the only one who publishes to *target*; nothing is written where its conditions do that.
 
-    nonce: hexadecimal, unique to this publish. Raises TargetConflict with who is at it, if no turn comes.
+    nonce: unique to this publish, fit to be in a key. Raises TargetConflict with who is at it, if no turn comes.
     """
     if target.conditional:
         yield
@@ -70,7 +71,7 @@ class _Turn:
 
     def take(self) -> None:
         """Have the only lock."""
-        pause = self.manners.pause * (1 + int(self.lock.nonce[:4], 16) / 0xFFFF)
+        pause = self.manners.pause * (1 + sha256(self.lock.nonce.encode()).digest()[0] / 255)
         for _ in range(int(self.manners.waits // pause) + 1):
             own = self.write()
             others = [one for one in self.target.list(LOCKS) if self._counts(one, own)]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from turncast.targets.keys import allowed, checked
 from turncast.targets.protocol import Stored
@@ -73,11 +73,11 @@ class Bucket:
     def uploads_older_than(self, age: timedelta) -> list[tuple[str, str]]:
         """The multipart uploads under the prefix, by key and id, that were begun so long ago by the store's own clock.
 
-        None where the store does not list them, or not to these credentials.
+        None where the store does not list them, or not to these credentials, or not now.
         """
         try:
             answer = self.client.list_multipart_uploads(Bucket=self.bucket, Prefix=self.prefix)
-        except ClientError:
+        except (ClientError, BotoCoreError):
             return []
         now = parsedate_to_datetime(answer["ResponseMetadata"]["HTTPHeaders"]["date"])
         found = answer.get("Uploads", [])
