@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final
 
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestedRangeNotSatisfiable
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
@@ -36,6 +36,14 @@ class Served:
     cache_control: str
     etag: str
 
+
+_ANY_PLAYER: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "Range",
+    "Access-Control-Expose-Headers": "Content-Length, Content-Range, ETag, Accept-Ranges",
+}
+"""What players on pages of other sites are told: they may fetch, and seek (CORS)."""
 
 Lookup = Callable[[str], Served | None]
 """From a path without its leading ``/`` to what is served there, or None.
@@ -85,8 +93,10 @@ def application(lookup: Lookup) -> "WSGIApplication":
 
     @Request.application
     def answer(request: Request) -> Response | HTTPException:
+        if request.method == "OPTIONS":
+            return Response(status=204, headers={"Allow": "GET, HEAD, OPTIONS", **_ANY_PLAYER})
         if request.method not in ("GET", "HEAD"):
-            return MethodNotAllowed(["GET", "HEAD"])
+            return MethodNotAllowed(["GET", "HEAD", "OPTIONS"])
         try:
             served = lookup(request.path.lstrip("/"))
             return _response(request, served) if served else NotFound()
@@ -111,7 +121,7 @@ def _response(request: Request, served: Served) -> Response:
         response = _of_open_file(request, served, served.body)
     response.headers["Content-Type"] = served.media_type
     response.headers["Cache-Control"] = served.cache_control
-    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers.extend(_ANY_PLAYER)
     return response
 
 

@@ -154,12 +154,21 @@ def test_no_path_leads_out_of_what_is_published(ask: Ask, path: str) -> None:
     assert b"not served" not in answer.read()
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_nothing_can_be_changed(ask: Ask, method: str) -> None:
     """The preview is for looking: every other method is refused."""
     answer = ask("/", method)
     assert answer.status == 405
-    assert {name.strip() for name in answer.headers["Allow"].split(",")} == {"GET", "HEAD"}
+    assert {name.strip() for name in answer.headers["Allow"].split(",")} == {"GET", "HEAD", "OPTIONS"}
+
+
+def test_players_on_other_sites_may_ask_first(ask: Ask) -> None:
+    """A web player that wants to seek asks whether it may, and is told that it may, for any path."""
+    answer = ask("/media/a.mp3", "OPTIONS", Origin="https://player.test", Access_Control_Request_Headers="range")
+    assert (answer.status, answer.read()) == (204, b"")
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Access-Control-Allow-Headers"] == "Range"
+    assert "Content-Range" in ask("/media/a.mp3").headers["Access-Control-Expose-Headers"]
 
 
 def test_a_mistake_is_shown_where_it_is_met(ask: Ask) -> None:
