@@ -1,6 +1,8 @@
 """Which form of an episode apps are given, and the feeds a show has for its forms."""
 
 import re
+from base64 import b64decode
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,10 @@ from tests.support.recordings import mp4, mvhd, track
 
 from turncast.building import build, editions
 from turncast.building.forms import feeds
-from turncast.models.artifact import Release
+from turncast.models.artifact import Artifact, Release, Wave
 from turncast.models.edition import Edition
 from turncast.models.feed import Feed
+from turncast.targets.bodies import opened
 
 
 def both(root: Path, **words: Any) -> Folder:
@@ -116,3 +119,19 @@ def test_a_release_says_what_apps_remember_of_each_feed(tmp_path: Path) -> None:
     assert (one.guid, one.title, one.date) == (entry.episode.guid, "First", entry.episode.date)
     assert (one.page, one.url) == (f"{site}talks/first.html", site + entry.rendition.enclosure.key)
     assert (one.length, one.media_type) == (entry.rendition.enclosure.length, "audio/mpeg")
+
+
+def test_every_form_is_told_with_the_digest_of_what_is_served(tmp_path: Path) -> None:
+    """Where an app has the choice, it can see that what it loaded is what was meant: the SHA-256 of each copy's bytes."""
+    release = released(both(tmp_path))
+    feed = _bytes(release.artifacts["talks/feed.xml"]).decode()
+    told = re.findall(r'source uri="[^"]*/([^"/]*)".*?type="sri" value="sha256-([^"]*)"', feed, re.DOTALL)
+    served = {key.rpartition("/")[2]: one for key, one in release.artifacts.items() if one.wave is Wave.MEDIA}
+    assert sorted(name.rpartition(".")[2] for name, _ in told) == ["mp3", "mp4"]
+    for name, digest in told:
+        assert b64decode(digest) == sha256(_bytes(served[name])).digest()
+
+
+def _bytes(artifact: Artifact) -> bytes:
+    with opened(artifact.make()) as made:
+        return made.read()

@@ -9,6 +9,7 @@ from turncast.models.edition import Edition, Entry
 from turncast.models.feed import Feed, FeedEpisode
 from turncast.models.show import Show
 from turncast.models.vocabulary import Medium, RenditionKind
+from turncast.rss import clean
 
 _KINDS: Final[tuple[RenditionKind, ...]] = get_args(RenditionKind)
 _MEDIA: Final[Mapping[RenditionKind, Medium]] = {"audio": "podcast", "video": "video"}
@@ -51,21 +52,21 @@ def feeds(edition: Edition) -> Iterator[Edition]:
 
 
 def feed_of(edition: Edition) -> Feed:
-    """What apps remember of the feed of *edition*, all its parts joined."""
+    """What apps remember of the feed of *edition*, all its parts joined: each word as it will be written there."""
     return Feed(
         address=edition.site.address(edition.feed_key),
-        guid=edition.guid,
-        title=edition.show.title,
+        guid=clean(edition.guid),
+        title=clean(edition.show.title) or edition.show.slug,
         episodes=tuple(_episode(edition, entry) for entry in edition.entries),
     )
 
 
 def _episode(edition: Edition, entry: Entry) -> FeedEpisode:
-    enclosure = entry.rendition.enclosure
+    enclosure, episode = entry.rendition.enclosure, entry.episode
     return FeedEpisode(
-        guid=entry.episode.guid,
-        title=entry.episode.title,
-        date=entry.episode.date,
+        guid=clean(episode.guid) or episode.slug,
+        title=clean(episode.title) or episode.slug,
+        date=episode.date,
         page=edition.site.address(entry.key),
         url=edition.site.address(enclosure.key),
         length=enclosure.length,

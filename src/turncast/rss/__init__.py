@@ -9,5 +9,6 @@ from turncast.rss.chapters import chapters_document
 from turncast.rss.document import render
 from turncast.rss.memory import feed_of, next_part, read_feed
 from turncast.rss.reading import read_document
+from turncast.rss.text import clean
 
-__all__ = ["chapters_document", "feed_of", "next_part", "read_document", "read_feed", "render"]
+__all__ = ["chapters_document", "clean", "feed_of", "next_part", "read_document", "read_feed", "render"]
