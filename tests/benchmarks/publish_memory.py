@@ -53,7 +53,7 @@ def _measured(to: str, endpoint: str, recordings: int, size: int, home: Path) ->
 def publish_sparse(to: str, endpoint: str, recordings: int, size: int) -> None:
     """Publish sparse files, and print the peak memory in MB and the seconds it took."""
     with tempfile.TemporaryDirectory() as folder:
-        release = Release.of([_recording(Path(folder), number, size) for number in range(recordings)], {})
+        release = Release.of([_recording(Path(folder), number, size) for number in range(recordings)])
         target = open_target(to, root=Path(folder), endpoint=None if endpoint == "-" else endpoint, region=REGION)
         began = time.monotonic()
         manifest, version = read_manifest(target)

@@ -22,6 +22,7 @@ from turncast.building.links import mentioned, relative
 from turncast.errors import Unreadable
 from turncast.models.artifact import Artifact, CacheControl, Release, Splice, Stretch, Wave
 from turncast.notes import to_html
+from turncast.rss import read_feed
 from turncast.targets.bodies import opened
 
 REPOSITORY = Path(__file__).parents[2]
@@ -206,18 +207,16 @@ def test_drafts_and_undue_episodes_are_left_out(folder: Folder) -> None:
 
 
 def test_the_release_remembers_what_apps_remember(folder: Folder) -> None:
-    """Of every episode in a feed: its GUID, title, date and page."""
+    """Of every episode in a feed: its GUID, title, date and page, as they are written there and can be read back."""
     folder.episode("draft", draft=True)
-    catalog = folder.catalog()
-    live = build(catalog, AT).episodes
-    assert {show: sorted(one.page for one in episodes.values()) for show, episodes in live.items()} == {
-        "films": ["films/film.html"],
-        "talks": ["talks/first.html", "talks/second.html", "talks/third.html"],
+    folder.episode("odd", title="Two\r\nlines\x07 ", guid=" spaced\x00 ")
+    release = released(folder)
+    assert {key: sorted(one.slug for one in feed.episodes) for key, feed in release.feeds.items()} == {
+        "films/feed.xml": ["film"],
+        "talks/feed.xml": ["first", "odd", "second", "third"],
     }
-    for episode in catalog.episodes:
-        if not episode.draft:
-            told = live[episode.show][episode.guid]
-            assert (told.title, told.date) == (episode.title, episode.date)
+    for key, feed in release.feeds.items():
+        assert feed == read_feed(body(release.artifacts[key]))
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:

@@ -175,7 +175,7 @@ def test_a_key_in_a_release_stands_for_one_thing() -> None:
         Artifact("a", Wave.MEDIA, "audio/mpeg", CacheControl.IMMUTABLE, "f", lambda: b"") for _ in range(2)
     )
     assert first == second
-    assert list(Release.of([first, second], {}).artifacts) == ["a"]
+    assert list(Release.of([first, second]).artifacts) == ["a"]
     assert first.immutable
 
 

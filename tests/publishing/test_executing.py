@@ -173,7 +173,7 @@ def test_large_recording_from_a_file(workshop: Workshop, target: Target, tmp_pat
     file = tmp_path / "talk.mp3"
     file.write_bytes(bytes(range(256)) * 40_000)
     media = Artifact("media/talk.mp3", Wave.MEDIA, "audio/mpeg", CacheControl.IMMUTABLE, "f", lambda: file)
-    publish(Release.of([media], {}), target)
+    publish(Release.of([media]), target)
     found = target.read("media/talk.mp3")
     assert found
     assert found[0] == file.read_bytes()
@@ -191,7 +191,7 @@ def failing(key: str, wave: Wave) -> Artifact:
 def test_failure_stops_later_waves(workshop: Workshop, target: Target) -> None:
     """If a page cannot be made no feed is written, the error is told, the claim stays, the next publish ends it."""
     good = workshop.release("one", "two")
-    bad = Release.of([*good.artifacts.values(), failing("broken.html", Wave.PAGE)], {}, feeds=good.feeds)
+    bad = Release.of([*good.artifacts.values(), failing("broken.html", Wave.PAGE)], feeds=good.feeds)
     with pytest.raises(Unreadable, match="the recording is gone"):
         publish(bad, target)
     assert target.head("show/feed.xml") is None
@@ -207,7 +207,7 @@ def test_failure_stops_later_waves(workshop: Workshop, target: Target) -> None:
 def test_failure_begins_nothing_new(workshop: Workshop) -> None:
     """Once an object of a wave has failed, those of the same wave that were not begun are not begun."""
     good = workshop.release(*(f"episode-{number}" for number in range(30)))
-    bad = Release.of([*good.artifacts.values(), failing("a-broken.html", Wave.PAGE)], {}, feeds=good.feeds)
+    bad = Release.of([*good.artifacts.values(), failing("a-broken.html", Wave.PAGE)], feeds=good.feeds)
     with pytest.raises(Unreadable):
         publish(bad, RecordingTarget(MemoryTarget(), before=lambda _: time.sleep(0.01)), workers=1)
     assert len([key for key in workshop.made if key.endswith("index.html")]) < 30

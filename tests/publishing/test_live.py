@@ -15,7 +15,7 @@ from turncast.targets import Stored, Target
 from turncast.targets.memory import MemoryTarget
 
 KEY: Final = "talks/feed.xml"
-RELEASE: Final = Release({}, {}, feeds={KEY: feed()})
+RELEASE: Final = Release({}, feeds={KEY: feed()})
 ATOM: Final = 'xmlns:atom="http://www.w3.org/2005/Atom"'
 
 
@@ -175,6 +175,6 @@ def test_after_a_crash_the_feed_is_read(workshop: Workshop) -> None:
 def test_a_part_that_changes_is_reason_to_look_at_its_feed() -> None:
     """Also if the part apps subscribe to stays as it is."""
     part = Artifact("talks/feed-2.xml", Wave.FEED, "application/rss+xml", CacheControl.SHORT, "f", lambda: b"")
-    release = Release.of([part], {}, feeds={KEY: feed(), "other/feed.xml": feed()})
+    release = Release.of([part], feeds={KEY: feed(), "other/feed.xml": feed()})
     target = holding({KEY: document("a"), "other/feed.xml": document("b")})
     assert set(read_changing(target, release, Manifest())) == {KEY}

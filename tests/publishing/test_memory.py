@@ -28,7 +28,7 @@ def told(
     """The codes and GUIDs of what is broken where *new* is published."""
     claim = Claim(nonce="n", by="bob", at=MOMENT, feeds={KEY: claimed}) if claimed else None
     manifest = Manifest(feeds=_by_key(settled), claim=claim)
-    plan = make_plan(Release({}, {}, feeds=_by_key(new)), manifest, "there", _by_key(found))
+    plan = make_plan(Release({}, feeds=_by_key(new)), manifest, "there", _by_key(found))
     return [(breach.code, breach.guid) for breach in plan.breaches]
 
 
@@ -133,7 +133,7 @@ def test_what_is_allowed() -> None:
     live, new = feed(episodes=(episode(1, page=page), episode(2), episode(3))), feed(3, guid="other")
 
     def refused(*allow: str) -> list[Breach]:
-        plan = make_plan(Release({}, {}, feeds={KEY: new}), Manifest(feeds={KEY: live}), "there", {}, allow)
+        plan = make_plan(Release({}, feeds={KEY: new}), Manifest(feeds={KEY: live}), "there", {}, allow)
         assert len(plan.breaches) == 3
         return [breach for breach in plan.breaches if breach in plan.refused]
 

@@ -37,7 +37,7 @@ class Workshop:
         home = replace(self._naming("index.html", Wave.PAGE, "text/html", pages, edition), rank=1)
         feed = self._naming("show/feed.xml", Wave.FEED, "application/rss+xml", artifacts, edition)
         remembered = Feed(address=ADDRESS, guid=guid, episodes=tuple(_remembered(name) for name in episodes))
-        return Release.of([*artifacts, home, feed], {}, feeds={"show/feed.xml": remembered})
+        return Release.of([*artifacts, home, feed], feeds={"show/feed.xml": remembered})
 
     def _immutable(self, folder: str, name: str, text: str, wave: Wave, suffix: str, media_type: str) -> Artifact:
         key = f"{folder}/{name}-{sha256(text.encode()).hexdigest()[:12]}.{suffix}"

@@ -21,7 +21,6 @@ from turncast.models.artwork import Artwork
 from turncast.models.catalog import Catalog
 from turncast.models.edition import Edition, Rendition
 from turncast.models.episode import Episode
-from turncast.models.manifest import LiveEpisode
 from turncast.models.recording import Recording
 from turncast.pages import Theme
 
@@ -33,10 +32,9 @@ def build(catalog: Catalog, at: datetime, *, drafts: bool = False) -> Release:
     """
     seen = editions(catalog, at, drafts=drafts)
     theme = Theme(catalog.project.root / "templates")
-    guids = {edition.show.slug: edition.guid for edition in seen}
     told = [feed for edition in seen for feed in feeds(edition)]
     remembered = {feed.feed_key: feed_of(feed) for feed in told}
-    return Release.of(_artifacts(catalog, seen, told, theme), _live_episodes(seen), guids, remembered)
+    return Release.of(_artifacts(catalog, seen, told, theme), remembered)
 
 
 def _artifacts(catalog: Catalog, seen: Sequence[Edition], told: Sequence[Edition], theme: Theme) -> Iterator[Artifact]:
@@ -94,13 +92,3 @@ def _file(root: Path, facts: Recording | Artwork, key: str) -> Artifact:
 
 def _changed(path: str) -> Unreadable:
     return Unreadable(f"{path} changed while it was being published", "run it again: turncast publish")
-
-
-def _live_episodes(seen: Sequence[Edition]) -> dict[str, dict[str, LiveEpisode]]:
-    return {
-        edition.show.slug: {
-            entry.episode.guid: LiveEpisode(title=entry.episode.title, date=entry.episode.date, page=entry.key)
-            for entry in edition.entries
-        }
-        for edition in seen
-    }

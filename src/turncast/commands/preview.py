@@ -74,7 +74,7 @@ class _Stage:
         self._findings: tuple[Finding, ...] = ()
         self._lock = Lock()
         self._stamp: object = None
-        self._release = Release({}, {})
+        self._release = Release({})
 
     def move_to(self, address: str) -> None:
         """Say where the preview is found: feeds name their objects by whole addresses."""

@@ -7,7 +7,6 @@ from enum import IntEnum, StrEnum
 from pathlib import Path
 
 from turncast.models.feed import Feed
-from turncast.models.manifest import Episodes
 
 
 @dataclass(frozen=True)
@@ -88,23 +87,15 @@ class Artifact:
 
 @dataclass(frozen=True)
 class Release:
-    """All artifacts that should be live, by key; the episodes their feeds name; the feeds' GUIDs by show.
+    """All artifacts that should be live, by key.
 
     feeds: what apps remember of each feed, by the key they subscribe to; one in parts is joined.
     """
 
     artifacts: Mapping[str, Artifact]
-    episodes: Episodes
-    guids: Mapping[str, str] = field(default_factory=dict)
     feeds: Mapping[str, Feed] = field(default_factory=dict)
 
     @classmethod
-    def of(
-        cls,
-        artifacts: Iterable[Artifact],
-        episodes: Episodes,
-        guids: Mapping[str, str] | None = None,
-        feeds: Mapping[str, Feed] | None = None,
-    ) -> "Release":
+    def of(cls, artifacts: Iterable[Artifact], feeds: Mapping[str, Feed] | None = None) -> "Release":
         """A release of *artifacts*; one key stands for one thing, whoever names it twice."""
-        return cls({artifact.key: artifact for artifact in artifacts}, episodes, guids or {}, feeds or {})
+        return cls({artifact.key: artifact for artifact in artifacts}, feeds or {})
