@@ -5,7 +5,7 @@ known here only, and loaded only once a bucket is opened. May not know what a ke
 which order things are written: that is for the publishing stage.
 """
 
-from turncast.targets.opening import open_target
+from turncast.targets.opening import open_examination, open_target
 from turncast.targets.protocol import ABSENT, ANY, Condition, Stored, Target, unchanged
 
-__all__ = ["ABSENT", "ANY", "Condition", "Stored", "Target", "open_target", "unchanged"]
+__all__ = ["ABSENT", "ANY", "Condition", "Stored", "Target", "open_examination", "open_target", "unchanged"]

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from turncast.errors import UsageError
+from turncast.targets.examining import Examination
 from turncast.targets.protocol import Target
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
@@ -19,21 +20,42 @@ def open_target(to: str, *, root: Path, endpoint: str | None, region: str | None
     """
     if not _SCHEME.match(to):
         return _directory(to, root)
-    bucket = _BUCKET.fullmatch(to)
-    if not bucket or {".", ".."} & set(bucket[2].split("/")):
-        raise _unknown(to)
+    bucket, prefix = _bucket(to)
     from turncast.targets.s3 import S3Target
 
-    memory = root / ".turncast"
-    return S3Target(bucket[1], bucket[2].strip("/"), endpoint=endpoint, region=region, memory=memory)
+    return S3Target(bucket, prefix, endpoint=endpoint, region=region, memory=root / ".turncast")
+
+
+def open_examination(to: str, *, root: Path, endpoint: str | None, region: str | None) -> Examination:
+    """What is tried on the target written as *to*, as :func:`open_target` reads it. Nothing is tried yet."""
+    if not _SCHEME.match(to):
+        from turncast.targets.examining.directory import examine_directory
+
+        return examine_directory(_folder(to, root), f"{to.rstrip('/')}/")
+    bucket, prefix = _bucket(to)
+    from turncast.targets.s3.examining import examine_bucket
+
+    return examine_bucket(bucket, prefix, endpoint, region)
 
 
 def _directory(to: str, root: Path) -> Target:
     from turncast.targets.directory import DirectoryTarget
 
+    return DirectoryTarget(_folder(to, root), name=f"{to.rstrip('/')}/")
+
+
+def _folder(to: str, root: Path) -> Path:
     if not to.strip() or to.startswith("~"):
         raise _unknown(to)
-    return DirectoryTarget(root / to, name=f"{to.rstrip('/')}/")
+    return root / to
+
+
+def _bucket(to: str) -> tuple[str, str]:
+    """The bucket and the prefix, without slashes around it."""
+    bucket = _BUCKET.fullmatch(to)
+    if not bucket or {".", ".."} & set(bucket[2].split("/")):
+        raise _unknown(to)
+    return bucket[1], bucket[2].strip("/")
 
 
 def _unknown(to: str) -> UsageError:
