@@ -32,7 +32,7 @@ ITEM: Table = {
 }
 CHANNEL: Table = {
     **all_lost(EVERYTHING, NOT_SHOWN),
-    "title": Kept("title", As("", one_line)),
+    "title": Kept("title", ""),
     "link": Kept("url", ""),
     "item": Kept("items", children=ITEM),
 }
