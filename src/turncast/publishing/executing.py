@@ -45,9 +45,9 @@ def execute(
     thread at a time. Bodies are made by up to *workers* threads at once, each by one. Raises TargetConflict
     if a rival was quicker, or the first error of what could not be written; the claim then stays, and running
     the publish again finishes it. An empty plan writes nothing, unless a crashed publish is to be settled, or
-    something is named again that an earlier one had left out.
+    what is named is not what was.
     """
-    if plan.empty and not manifest.claim and not _returning(release, manifest):
+    if plan.empty and not manifest.claim and _named_already(release, manifest):
         return _receipt(plan, manifest, {}, at, target)
     expect_staying(plan, manifest)
     target.prepare(at)
@@ -141,9 +141,10 @@ class _Publish:
         return version
 
 
-def _returning(release: Release, manifest: Manifest) -> bool:
-    """Whether *release* names what stands there since an earlier release: pruning has to know."""
-    return any(key in manifest.live and manifest.live[key].until for key in release.artifacts)
+def _named_already(release: Release, manifest: Manifest) -> bool:
+    """Whether the live release has the same feeds, and all that *release* names: pruning has to know."""
+    left = (key for key in release.artifacts if key in manifest.live and manifest.live[key].until)
+    return release.feeds.keys() == manifest.feeds.keys() and not any(left)
 
 
 def _known(claimed: Manifest, release: Release) -> dict[str, LiveObject]:
