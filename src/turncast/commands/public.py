@@ -37,8 +37,9 @@ def _reading(address: PublicAddress) -> str:
             raise Untold(f"{found}: what is in the directory is not served there, or not yet")
         if found:
             raise Amiss(found)
-    hops = len(getattr(address.plain(address.sample("application/").key), "hops", ()))
-    return "the bytes that were stored" + (f", after {hops} redirects" if hops else "")
+    hops = len(address.asked(address.sample("application/")).hops)
+    after = f", after {hops} redirect{'s' * (hops > 1)}" if hops else ""
+    return f"the bytes that were stored{after}"
 
 
 def _amiss(outcome: Answer | Failure, sample: Sample) -> str:
