@@ -203,6 +203,24 @@ def test_what_could_not_be_removed_is_named(ministack: Store) -> None:
     assert sorted(examination.left) == sorted(there) != []
 
 
+def test_a_store_that_falls_silent_is_not_asked_on(ministack: Store) -> None:
+    """Once a store answers no more, the rest is untold without waiting for it, and what may stay there is named."""
+    bucket, asked = ministack.bucket(), []
+
+    def interfere(request: Request) -> Verdict:
+        asked.append(request)
+        return "lose" if ".txt" in request.path or len(asked) > 30 else None
+
+    with proxied(ministack.endpoint, interfere) as endpoint:
+        examination = examine_bucket(bucket, "", endpoint, REGION, HASTY)
+        results = results_of(examination)
+    assert named(results, Outcome.FAILS) == {"replace"}
+    assert {"conditions", "parts", "delete"} <= named(results, Outcome.UNTOLD)
+    there = {one["Key"] for one in ministack.client.list_objects_v2(Bucket=bucket)["Contents"]}
+    assert there == set(examination.left)
+    assert len(asked) < 20
+
+
 def test_an_examination_that_breaks_off_leaves_nothing(ministack: Store) -> None:
     """Where it ends in the middle, what was written until then is removed, and uploads are given up."""
     bucket = ministack.bucket()
