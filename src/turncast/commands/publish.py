@@ -3,18 +3,19 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from turncast.building import addresses, editions
 from turncast.building import build as build_release
-from turncast.building import editions
 from turncast.commands import hooks
 from turncast.commands.allowing import allowances
 from turncast.commands.live import as_findings
 from turncast.commands.opening import Call, open_sound_catalog, target_of
+from turncast.commands.plan import plan_for, stock
 from turncast.commands.rehearsing import rehearse
 from turncast.errors import ShowHasErrors, UsageError
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Finding
 from turncast.models.plan import Breach, Plan, Receipt
-from turncast.publishing import Event, execute, make_plan, read_changing, read_manifest
+from turncast.publishing import Event, execute, read_manifest
 from turncast.publishing.hooks import changed
 from turncast.targets import Target
 
@@ -58,8 +59,11 @@ def publish(
     on_event: Callable[[Event], None] | None = None,
     *,
     tell: bool = True,
+    verify: bool = False,
 ) -> Published:
     """Publish the project to *to*, or else to its own target; tell: whether hooks and hubs are told of what changed.
+
+    verify: look first whether all is there that should be, and send again what is not.
 
     Raises, before anything is written, ShowHasErrors where the project has errors or would break a promise to
     listeners, Unreadable where a template cannot be used, UsageError where permission is missing; and WorldError
@@ -68,18 +72,27 @@ def publish(
     allowed = allowances(permission.broken)
     catalog, findings = open_sound_catalog(call)
     target = target_of(catalog.project, to)
-    manifest, version = read_manifest(target)
+    said, version = read_manifest(target)
     if version is None:
         _ask_for_foreign(target, permission)
     release = build_release(catalog, call.at)
-    plan = make_plan(release, manifest, target.name, read_changing(target, release, manifest), allowed)
+    there = stock(target, said, verify=verify)
+    plan = plan_for(release, target, there, allowed)
     if plan.refused:
         raise _refusal(plan.refused, catalog)
     rehearse(plan, release)
     if on_plan:
         on_plan(plan)
     receipt = execute(
-        plan, release, manifest, version, target, nonce=publisher.nonce, by=publisher.by, at=call.at, on_event=on_event
+        plan,
+        release,
+        there.manifest,
+        version,
+        target,
+        nonce=publisher.nonce,
+        by=publisher.by,
+        at=call.at,
+        on_event=on_event,
     )
     if tell:
         news = changed(plan, release, catalog.project.site, receipt.revision)
@@ -107,6 +120,4 @@ def _refusal(refused: tuple[Breach, ...], catalog: Catalog) -> ShowHasErrors:
 
 
 def _addresses(catalog: Catalog, call: Call) -> tuple[str, tuple[str, ...]]:
-    site = catalog.project.site
-    feeds = tuple(site.address(edition.feed_key) for edition in editions(catalog, call.at))
-    return site.address("index.html"), feeds
+    return catalog.project.site.address("index.html"), addresses(editions(catalog, call.at))
