@@ -90,7 +90,7 @@ def _pictures(shows: Sequence[Show], episodes: Sequence[Episode]) -> Iterable[Na
     beside = [(one.pictures, one.path) for one in shows] + [(one.pictures, one.path) for one in episodes]
     for pictures, path in beside:
         named += [(one.file, path, f"pictures.{place}.file") for place, one in enumerate(pictures)]
-    return (Named(file=file, path=path, key=key) for file, path, key in named if file)
+    return (Named(file=file, path=path, key=key) for file, path, key in named if file is not None)
 
 
 def _transcripts(episodes: Iterable[Episode]) -> Iterable[Named]:
