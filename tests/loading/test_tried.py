@@ -21,7 +21,10 @@ def test_a_memory_that_cannot_be_read_knows_nothing(tmp_path: Path, memory: byte
     """Then all pages are tried."""
     place = tmp_path / ".turncast/pages.txt"
     place.parent.mkdir()
-    _ = place.mkdir() if memory is None else place.write_bytes(memory)
+    if memory is None:
+        place.mkdir()
+    else:
+        place.write_bytes(memory)
     assert Tried(tmp_path).known == set()
     Tried(tmp_path).save(ONES)
     assert Tried(tmp_path).known == (set() if memory is None else ONES)

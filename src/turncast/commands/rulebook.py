@@ -34,8 +34,7 @@ def rules() -> tuple[Rule, ...]:
     """
     from turncast.verifying import documents, served
 
-    judges = (*documents.CHECKS, *served.CHECKS)
-    return (*OF_CHECK, *(check.rule for check in judges))
+    return (*OF_CHECK, *(check.rule for check in documents.CHECKS), *(check.rule for check in served.CHECKS))
 
 
 _HEARD: Final = {"unmeasured-recording"} | {

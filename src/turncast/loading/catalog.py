@@ -70,7 +70,7 @@ def load(root: Path, overrides: Mapping[str, str] | None = None, ears: Ears | No
     )
     catalog = with_copies(catalog, known)
     known.save()
-    written = show_findings + episode_findings
+    written = [*project.findings, *show_findings, *episode_findings]
     named = recording_findings + artwork_findings + transcript_findings + chapters_findings + loudness_findings
     return Loaded(catalog, tuple(written + named), drafts)
 

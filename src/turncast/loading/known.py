@@ -88,8 +88,7 @@ class Known:
         facts = self._validated(model, entry) if isinstance(entry, dict) else None
         if facts is None:
             facts = make()
-            entry = {"facts": facts.model_dump(mode="json")}
-        self._new[name] = entry
+        self._new[name] = {"facts": facts.model_dump(mode="json")}
         return facts
 
     def _validated(self, model: type[M], entry: dict[str, Any], **placed: str) -> M | None:

@@ -34,7 +34,7 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Reading(Generic[T]):
-    """What came of reading one file: a value, or else the findings that say why there is none."""
+    """What came of reading one file: a value, and the findings that say why there is none, or not all of it."""
 
     value: T | None
     findings: tuple[Finding, ...] = ()
