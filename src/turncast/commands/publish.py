@@ -14,6 +14,7 @@ from turncast.commands.rehearsing import rehearse
 from turncast.errors import ShowHasErrors, UsageError
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Finding
+from turncast.models.manifest import Manifest
 from turncast.models.plan import Breach, Plan, Receipt
 from turncast.publishing import Event, execute, read_manifest
 from turncast.publishing.hooks import changed
@@ -79,7 +80,7 @@ def publish(
     there = stock(target, said, verify=verify)
     plan = plan_for(release, target, there, allowed)
     if plan.refused:
-        raise _refusal(plan.refused, catalog)
+        raise _refusal(plan.refused, catalog, _other(said, publisher))
     rehearse(plan, release)
     if on_plan:
         on_plan(plan)
@@ -109,12 +110,22 @@ def _ask_for_foreign(target: Target, permission: Permission) -> None:
         )
 
 
-def _refusal(refused: tuple[Breach, ...], catalog: Catalog) -> ShowHasErrors:
+def _other(manifest: Manifest, publisher: Publisher) -> str:
+    """Who is publishing there, or published there last, and since when, if that is somebody else."""
+    claim = manifest.claim
+    if claim and claim.by != publisher.by:
+        return f"{claim.by} is publishing there since {claim.at:%Y-%m-%d %H:%M %Z}, and may not have ended"
+    last = manifest.history[-1] if manifest.history else None
+    return f"{last.by} published there last, at {last.at:%Y-%m-%d %H:%M %Z}" if last and last.by != publisher.by else ""
+
+
+def _refusal(refused: tuple[Breach, ...], catalog: Catalog, other: str) -> ShowHasErrors:
+    pull = f"{other}: pull their changes, " if other else ""
     promises = "1 promise" if len(refused) == 1 else f"{len(refused)} promises"
     flags = " ".join(dict.fromkeys(breach.flag for breach in refused))
     return ShowHasErrors(
         f"expected a release that keeps what listeners' apps remember, found {promises} broken; nothing was published",
-        f"put back what changed, or, if it must be, run it again with {flags}",
+        f"{pull}put back what changed, or, if it must be, run it again with {flags}",
         as_findings(refused, catalog),
     )
 
