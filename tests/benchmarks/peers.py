@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final
 
 from tests.support.servers import CREDENTIALS, REGION, REPOSITORY
@@ -73,13 +74,16 @@ def measured(words: Sequence[str], environment: dict[str, str], cwd: Path | None
     """What a process takes that must succeed, which knows the servers' credentials."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
     began, peak = time.perf_counter(), 0.0
-    process = subprocess.Popen(words, env={**kept, **CREDENTIALS, **environment}, stdout=subprocess.DEVNULL, cwd=cwd)
-    while process.poll() is None:
-        peak = max(peak, _peak(process.pid))
-        time.sleep(0.01)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, words)
-    return Run(time.perf_counter() - began, peak)
+    with TemporaryFile() as said:
+        process = subprocess.Popen(words, env={**kept, **CREDENTIALS, **environment}, stdout=said, stderr=said, cwd=cwd)
+        while process.poll() is None:
+            peak = max(peak, _peak(process.pid))
+            time.sleep(0.01)
+        took = time.perf_counter() - began
+        if process.returncode:
+            said.seek(0)
+            raise subprocess.CalledProcessError(process.returncode, words, said.read())
+    return Run(took, peak)
 
 
 def _peak(process: int) -> float:
