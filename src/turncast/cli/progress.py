@@ -80,8 +80,8 @@ class _Lines:
         self._steps.update(step.wave for step in plan.steps)
 
     def event(self, event: Event) -> None:
-        if event.kind == "wave" and event.wave is not None and self._steps[event.wave]:
-            console.say(f"{_NAMES[event.wave]}: {count(self._steps[event.wave], 'object')}")
+        if event.kind == "wave" and event.wave is not None and (steps := self._steps.pop(event.wave, 0)):
+            console.say(f"{_NAMES[event.wave]}: {count(steps, 'object')}")  # once, though new feeds come between pages
 
 
 class _Bar:

@@ -26,7 +26,7 @@ def make_plan(
     found: the feeds that stand there, as :func:`read_live` gave them. allow: the breaches a producer allows, each as
     :meth:`Breach.meant_by` has it. lost: what was found not to be as *manifest* had it, and why.
     """
-    steps = sorted(_steps(release, manifest, lost), key=lambda step: (step.wave, step.rank, step.key))
+    steps = sorted(_steps(release, manifest, lost), key=_order)
     broken = breaches(release, manifest, found or {})
     return Plan(
         target=target_name,
@@ -63,6 +63,12 @@ def _steps(release: Release, manifest: Manifest, lost: Mapping[str, str] = _NOTH
             action = Action.REPLACE if live else Action.ADD
             rank = _rank(artifact, action)
             yield Step(action=action, key=key, wave=artifact.wave, why=why, rank=rank, size=artifact.size)
+
+
+def _order(step: Step) -> tuple[bool, Wave, int, str]:
+    """By wave and rank; but new feeds come before the pages that are there already, some of which now lead to them."""
+    late = step.wave in (Wave.PAGE, Wave.FEED) and step.action is Action.REPLACE
+    return late, step.wave, step.rank, step.key
 
 
 def _rank(artifact: Artifact, action: Action) -> int:
