@@ -72,6 +72,5 @@ def stream(endpoint: str, to: str, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"publish": publish, "write": write, "upload": upload, "stream": stream}[sys.argv[1]](
-        sys.argv[2], sys.argv[3], Path(sys.argv[4])
-    )
+    bring = {"publish": publish, "write": write, "upload": upload, "stream": stream}[sys.argv[1]]
+    bring(sys.argv[2], sys.argv[3], Path(sys.argv[4]))
