@@ -73,6 +73,22 @@ def _state(path: Path) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
+def part_of(body: Body, start: int, length: int) -> Body:
+    """*length* bytes of *body* from *start* on, or as many as there are; of files, nothing is read."""
+    if isinstance(body, bytes):
+        return body[start : start + length]
+    parts = body.parts if isinstance(body, Splice) else (Stretch(body, 0, size_of(body)),)
+    return Splice(tuple(_within(parts, start, start + length)))
+
+
+def _within(parts: tuple[bytes | Stretch, ...], start: int, end: int) -> Iterator[bytes | Stretch]:
+    for part in parts:
+        first, last = max(0, start), min(end, _length(part))
+        if first < last:
+            yield part[first:last] if isinstance(part, bytes) else Stretch(part.path, part.start + first, last - first)
+        start, end = start - _length(part), end - _length(part)
+
+
 @contextmanager
 def opened(body: Body) -> Iterator[BufferedIOBase]:
     """*body* as a file to read from; Unreadable if that cannot be opened."""

@@ -2,11 +2,16 @@
 
 import base64
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypedDict
+from io import BufferedReader
+from typing import TypedDict, cast
+
+from botocore.exceptions import BotoCoreError, ClientError
 
 from turncast.models.artifact import Body
-from turncast.targets.bodies import expect_same, expect_unchanged, opened, size_of, state_of
+from turncast.targets.bodies import expect_same, expect_unchanged, opened, part_of, size_of, state_of
 
 DIGEST = "turncast-sha256"
 """The user metadata (``x-amz-meta-…``) with the SHA-256 of the body: ETags are not digests everywhere."""
@@ -54,10 +59,19 @@ class Upload:
 
     def part(self, start: int, length: int) -> bytes:
         """*length* bytes from *start*."""
+        with self.opened(start, length) as file:
+            return file.read()
+
+    @contextmanager
+    def opened(self, start: int, length: int) -> Iterator[BufferedReader]:
+        """The same as a file, which is read as it is sent; Unreadable if somebody wrote to it, before or meanwhile."""
         expect_unchanged(self.body, self.state)
-        with opened(self.body) as file:
-            file.seek(start)
-            return file.read(length)
+        try:
+            with opened(part_of(self.body, start, length)) as file:
+                yield cast("BufferedReader", file)  # or a BytesIO, which can do the same
+        except (BotoCoreError, ClientError):
+            expect_unchanged(self.body, self.state)  # then it is no wonder that it was refused
+            raise
 
 
 @dataclass(frozen=True)
@@ -75,6 +89,13 @@ class Md5:
     def hex(self) -> str:
         """As the ETag of a part has it, on most stores."""
         return self.digest.hex()
+
+
+def md5_of(file: BufferedReader) -> Md5:
+    """The MD5 of *file*, which then stands at its beginning again."""
+    digest = hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).digest()
+    file.seek(0)
+    return Md5(digest)
 
 
 def md5(content: bytes) -> Md5:
