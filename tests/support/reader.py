@@ -95,7 +95,8 @@ class Name:
 class Reader:
     """Reads the feeds under the paths *feeds* of the site at *site*, again and again.
 
-    Nobody knows a site before it has a feed: its pages are looked at from then on, beginning with the first.
+    Nobody knows a site before its home page and all feeds that leads to have been there: its pages are looked at from
+    then on. For pages and feeds name one another, and the feeds of a first publish cannot all come in one instant.
 
     faults: everything wrong that was ever met. visits: how often all was read. episodes: what apps remember, by feed
     and GUID: date and page.
@@ -108,10 +109,11 @@ class Reader:
     visits: int = 0
     episodes: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
+    _opened: bool = False
 
     def visit(self) -> list[str]:
         """Read everything once; what was wrong."""
-        faults = [*self._read_feeds(), *self._browse("index.html" if self._known else "")]
+        faults = [*self._read_feeds(), *self._browse("index.html" if self._open() else "")]
         self.faults += faults
         self.visits += 1
         return faults
@@ -148,6 +150,14 @@ class Reader:
             for name in sorted(_named_by_feed(root, self.site), key=str):
                 yield from self._look(path, name)
             path = next((_path(link.get("href", ""), self.site) for link in _older(root)), "") or ""
+
+    def _open(self) -> bool:
+        """Whether people know the site."""
+        if self._known and not self._opened:
+            home = self._get("index.html")
+            named = _named_by_page(home.body, urljoin(self.site, "index.html"), self.site) if home else set()
+            self._opened = home is not None and all(self.fetch(feed, True) for feed in named & {*self.feeds})
+        return self._opened
 
     def _browse(self, home: str) -> Iterator[str]:
         """The pages the home page leads to."""
