@@ -104,7 +104,7 @@ def forking() -> Iterator[Server]:
 
 def _serve() -> None:
     """Fork for each publish; whoever is forked says itself how far it is."""
-    from tests.torture.studio import Studio, compiled_once
+    from tests.torture.studio import Studio, made_once
 
     import turncast.building.posters
     import turncast.commands.publish
@@ -114,7 +114,7 @@ def _serve() -> None:
     import turncast.targets.s3  # noqa: F401 - loaded once, so that no child has to
 
     pid = 0
-    with compiled_once():
+    with made_once():
         with TemporaryDirectory() as folder:
             Studio(Path(folder, "project"), "public", Random(0)).finished(Path(folder, "public"))
         for line in sys.stdin:

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from itertools import count
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from tests.support.faults import FAULTS, PASSING, Late, Nth, Sometimes
@@ -16,16 +16,18 @@ from tests.support.recordings import frame
 from tests.support.releases import wanted
 from tests.support.servers import REGION, Store
 from tests.torture.conftest import Proof
+from tests.torture.studio import made_once
 
 from turncast.building import build
 from turncast.errors import WorldError
 from turncast.models.artifact import Release
 from turncast.publishing import read_manifest
 from turncast.targets import Target
-from turncast.targets.s3 import Patience, S3Target
+from turncast.targets.s3 import Patience, S3Target, multipart, target
 
 SITE, FEED = "https://podcast.turncast.dev/talks/", "talks/feed.xml"
-LARGE = (9 << 20) // len(frame())
+PART = 1 << 20
+LARGE = PART * 9 // 8 // len(frame())
 PATIENT = 20
 """Seconds in which this machine answers, whatever else it does; and :data:`HASTY` where no answer is waited for."""
 HASTY = 3
@@ -35,15 +37,31 @@ pytestmark = pytest.mark.usefixtures("credentials")
 
 
 class Golden:
-    """A show of two episodes, one of them sent in parts, on a bucket of its own; each edition has everything new."""
+    """A show of two episodes, one of them sent in parts, on a bucket of its own; each edition has everything new.
+
+    Publishes reach the bucket over one network, which does to them what *interfere* says for as long as it is asked to.
+    """
 
     def __init__(self, root: Path, store: Store) -> None:
-        self.store, self.bucket = store, store.bucket()
+        self.store = store
         self._memory = root / "memory"
         self._folder = Folder(root)
         self._folder.show()
-        self.reader = Reader(SITE, (FEED,), from_http(f"{store.endpoint}/{self.bucket}/talks"))
-        self.plain = self.target(store.endpoint, Patience())
+        self._interfere: Interference | None = None
+        self.move()
+
+    @contextmanager
+    def reached(self) -> Iterator[None]:
+        """Have the network."""
+        with proxied(self.store.endpoint, lambda one: self._interfere(one) if self._interfere else None) as endpoint:
+            self._endpoint = endpoint
+            yield
+
+    def move(self) -> None:
+        """Begin anew with a bucket where nothing is yet."""
+        self.bucket = self.store.bucket()
+        self.reader = Reader(SITE, (FEED,), from_http(f"{self.store.endpoint}/{self.bucket}/talks"))
+        self.plain = S3Target(self.bucket, "talks", endpoint=self.store.endpoint, region=REGION)
 
     def edition(self, number: int) -> Release:
         """The show with new recordings, titles, notes and words."""
@@ -54,15 +72,25 @@ class Golden:
             self._folder.write(f"media/{slug}.mp3", frame() * (LARGE if slug == "long" else 99) + f"{number}".encode())
         return build(self._folder.catalog(), AT)
 
-    def target(self, endpoint: str, patience: Patience) -> Target:
-        """The bucket, as it is reached at *endpoint*."""
-        return S3Target(self.bucket, "talks", endpoint=endpoint, region=REGION, patience=patience, memory=self._memory)
+    def target(self, patience: Patience) -> Target:
+        """The bucket, as this machine reaches it."""
+        return S3Target(
+            self.bucket, "talks", endpoint=self._endpoint, region=REGION, patience=patience, memory=self._memory
+        )
 
     @contextmanager
     def behind(self, interfere: Interference, patience: Patience) -> Iterator[Target]:
-        """The bucket behind a network that interferes."""
-        with proxied(self.store.endpoint, interfere) as endpoint:
-            yield self.target(endpoint, patience)
+        """The bucket while the network interferes."""
+        self._interfere = interfere
+        try:
+            yield self.target(patience)
+        finally:
+            self._interfere = None
+
+    def finish(self, release: Release) -> Iterator[str]:
+        """Publish to the end; what is then otherwise than if nothing had ever happened."""
+        publish(release, self.target(Patience()))
+        yield from self.amiss(release)
 
     def hurt(self) -> Iterator[str]:
         """Which laws do not hold."""
@@ -84,43 +112,57 @@ class Golden:
 
 
 @pytest.fixture
-def golden(tmp_path: Path, ministack: Store) -> Golden:
+def golden(tmp_path: Path, ministack: Store) -> Iterator[Golden]:
     """On MiniStack."""
-    return Golden(tmp_path / "project", ministack)
+    with ExitStack() as stack:
+        for module in (multipart, target):  # as few bytes as there can be in two parts
+            stack.enter_context(patch.object(module, "SINGLE", PART))
+        stack.enter_context(made_once())
+        golden = Golden(tmp_path / "project", ministack)
+        stack.enter_context(golden.reached())
+        yield golden
 
 
+@pytest.mark.parametrize("fresh", [True, False], ids=["the first", "a later"])
 @pytest.mark.parametrize("name", FAULTS)
-def test_each_call_failed(proof: Proof, golden: Golden, name: str) -> None:
+def test_each_call_failed(proof: Proof, golden: Golden, name: str, fresh: bool) -> None:
     """Each call fails once and is not tried again: laws hold, and the next publish has the undisturbed result."""
-    _each_call(proof, golden, name, attempts=1)
+    proof.name = f"each call of {'the first' if fresh else 'a later'} publish failed: {name}"
+    _each_call(proof, golden, name, fresh=fresh, attempts=1)
 
 
 @pytest.mark.parametrize("name", PASSING)
 def test_each_call_failed_and_tried_again(proof: Proof, golden: Golden, name: str) -> None:
     """What passes is not even noticed: the same publish has the undisturbed result."""
-    proof.violations += (f"{failed} was not survived" for failed in _each_call(proof, golden, name, attempts=3))
+    proof.violations += (f"{one} was not survived" for one in _each_call(proof, golden, name, fresh=True, attempts=3))
 
 
 def test_each_call_late(proof: Proof, golden: Golden) -> None:
     """Each call reaches the store only after another publish was done: it changes nothing that listeners see."""
-    for number in count():
+    for number in range(MOST):
         release, late = golden.edition(number), Late()
         nth = Nth(number, late)
-        with golden.behind(nth, Patience(2, PATIENT, 1)) as target:
-            with suppress(WorldError):
-                publish(release, target, workers=1)
-            publish(release, golden.plain)
-            late.arrive()
+        with golden.behind(nth, Patience(2, PATIENT, 1)) as target, suppress(WorldError):
+            publish(release, target, workers=1)
+        publish(release, golden.target(Patience()))
+        late.arrive()
         if not nth.met:
             break
         proof.holds(*(f"{nth.calls[number]}: {one}" for one in golden.amiss(release) if "upload" not in one))
     proof.notes.append(f"{number} calls")
 
 
-def _each_call(proof: Proof, golden: Golden, name: str, attempts: int) -> list[str]:
-    """Publish edition after edition, failing another call each time; the calls whose publish failed."""
+def _each_call(proof: Proof, golden: Golden, name: str, *, fresh: bool, attempts: int) -> list[str]:
+    """Publish edition after edition, failing another call each time; the calls whose publish failed.
+
+    fresh: each time to a place where nothing is yet.
+    """
     failed, patience = [], Patience(2, HASTY if name == "delay" else PATIENT, attempts)
+    if not fresh:
+        publish(golden.edition(MOST), golden.target(Patience()))
     for number in range(MOST):
+        if fresh:
+            golden.move()
         release, nth = golden.edition(number), Nth(number, FAULTS[name])
         with golden.behind(nth, patience) as target:
             try:
@@ -129,11 +171,10 @@ def _each_call(proof: Proof, golden: Golden, name: str, attempts: int) -> list[s
                 failed += [f"{nth.calls[number]} ({type(error).__name__})"] if nth.met else []
         if not nth.met:
             break
-        wrong = [*golden.hurt()]
-        publish(release, golden.plain)
-        wrong += golden.amiss(release)
+        wrong = [*golden.hurt(), *golden.finish(release)]
         proof.holds(*(f"{nth.calls[number]}: {one}" for one in wrong))
     assert 30 < number < MOST
+    assert any("partNumber=" in call for call in nth.calls), "one recording is sent in parts"
     proof.notes.append(f"{number} calls, {len(failed)} of them stopped the publish")
     return failed
 

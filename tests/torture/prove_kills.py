@@ -17,7 +17,7 @@ from tests.support.reader import Fetch, Reader, from_directory, from_http, watch
 from tests.support.servers import Store, running_rgw
 from tests.torture.conftest import Proof
 from tests.torture.forking import Server, forking
-from tests.torture.studio import FEEDS, SITE, Studio, compiled_once, files
+from tests.torture.studio import FEEDS, SITE, Studio, files, made_once
 
 LIFE = 40
 """Kills after which a project begins anew at a place where nothing is yet."""
@@ -37,7 +37,7 @@ class Place:
 @pytest.fixture
 def server(credentials: None) -> Iterator[Server]:
     """What forks publishes."""
-    with compiled_once(), forking() as server:
+    with made_once(), forking() as server:
         yield server
 
 

@@ -1,12 +1,13 @@
 """A project that somebody works on: each time something else is new, as a seed decides."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import Any
 from unittest.mock import patch
 
+from botocore.loaders import JSONFileLoader
 from jinja2 import Environment
 from tests.support.projects import AT, Folder
 from tests.support.recordings import frame
@@ -92,18 +93,25 @@ class Studio:
 
 
 @contextmanager
-def compiled_once() -> Iterator[None]:
-    """Each template is compiled once, however many publishes this process sees: that takes longer than they do."""
-    known: dict[tuple[Any, ...], Any] = {}
-    compile_ = Environment.compile
-
-    def once(environment: Environment, *words: Any) -> Any:
-        if words not in known:
-            known[words] = compile_(environment, *words)
-        return known[words]
-
-    with patch.object(Environment, "compile", once):
+def made_once() -> Iterator[None]:
+    """Templates are compiled, and what boto3 knows of S3 is read, once in this process, however many publishes it sees:
+    that takes longer than they do.
+    """
+    compiled = patch.object(Environment, "compile", _once(Environment.compile))
+    with compiled, patch.object(JSONFileLoader, "load_file", _once(JSONFileLoader.load_file)):
         yield
+
+
+def _once(make: Callable[..., Any]) -> Callable[..., Any]:
+    """*make*, a method, which makes the same of the same words on whatever it is called."""
+    made: dict[tuple[Any, ...], Any] = {}
+
+    def once(of: Any, *words: Any) -> Any:
+        if words not in made:
+            made[words] = make(of, *words)
+        return made[words]
+
+    return once
 
 
 def files(root: Path) -> dict[str, bytes]:
