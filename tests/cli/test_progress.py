@@ -24,6 +24,17 @@ def test_a_terminal_shows_a_bar(tmp_path: Path) -> None:
     assert b"published" in shown
 
 
+def test_a_question_stands_still(tmp_path: Path) -> None:
+    """Who is asked sees the whole question, what would be written over and how to answer; nothing moves meanwhile."""
+    root = talks(tmp_path, "first").root
+    (root / "public").mkdir()
+    (root / "public/index.html").write_text("mine")
+    shown = _on_a_terminal(root, "publish", answer=b"y\n")
+    question = b"there, and index.html would be written over. Publish all the same? [y/N] y\r\n"
+    assert question in b" ".join(shown.split(b" \r\n"))
+    assert b"published" in shown
+
+
 def test_where_it_is_piped_it_is_a_line_a_wave(tmp_path: Path) -> None:
     """A log has a line for each kind of thing that was sent, and with --json there is none."""
     root = talks(tmp_path, "first").root
@@ -75,16 +86,23 @@ def test_what_floors_below_tell_is_said_once() -> None:
     assert len(handlers) == 1
 
 
-def _on_a_terminal(root: Path, *words: str) -> bytes:
-    """What a terminal gets on stderr."""
+def _on_a_terminal(root: Path, *words: str, answer: bytes = b"") -> bytes:
+    """What a terminal gets on stderr; where it asks, *answer* is typed."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        [str(TURNCAST), *words], cwd=root, env=environment(TERM="xterm"), stderr=theirs, stdout=subprocess.DEVNULL
+        [str(TURNCAST), *words],
+        cwd=root,
+        env=environment(TERM="xterm"),
+        stdin=theirs,
+        stderr=theirs,
+        stdout=subprocess.DEVNULL,
     ) as process:
         os.close(theirs)
         shown = b""
         while part := _read(ours):
             shown += part
+            if answer and shown.endswith(b"[y/N] "):
+                os.write(ours, answer)
     os.close(ours)
     assert process.returncode == 0, shown
     return shown

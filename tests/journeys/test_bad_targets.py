@@ -139,6 +139,21 @@ def test_a_directory_of_somebody_else(sound: Path, tmp_path: Path) -> None:
     assert before.items() < public.snapshot().items()
 
 
+def test_a_page_of_somebody_else(sound: Path, tmp_path: Path) -> None:
+    """A page that would be written over is named by plan and refusal, also long after the first publish."""
+    public = in_directory(tmp_path / "public", "")
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public/index.html").write_text("my home page")
+    steps = {step["key"]: step for step in well("plan", "--to", public.to, "--json", at=sound).json["steps"]}
+    assert (steps["index.html"]["action"], steps["index.html"]["why"]) == ("replace", "somebody else's stands there")
+    assert {step["action"] for key, step in steps.items() if key != "index.html"} == {"add"}
+    ran = called("publish", "--to", public.to, at=sound)
+    assert (ran.code, ran.error.endswith("found other files, and index.html would be written over")) == (2, True)
+    assert (tmp_path / "public/index.html").read_text() == "my home page"
+    (tmp_path / "public/index.html").unlink()
+    well("publish", "--to", public.to, at=sound)
+
+
 def test_a_bucket_of_somebody_else(sound: Path, bucket: Place, ministack: Store) -> None:
     """The same holds for a prefix in a bucket; what is beside the prefix does not matter."""
     name = bucket.to.split("/")[2]

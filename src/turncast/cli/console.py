@@ -107,5 +107,5 @@ def confirm(question: str) -> bool:
     """Ask the person; where nobody can answer, the answer is no."""
     if not sys.stdin.isatty():
         return False
-    talk.print(f"{escape(question)} [y/N] ", end="")
+    talk.print(Text(f"{question} [y/N] "), end="")
     return sys.stdin.readline().strip().lower() in ("y", "yes")

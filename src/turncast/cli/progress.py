@@ -44,6 +44,9 @@ class Display(Protocol):
     def event(self, event: Event) -> None:
         """What happened."""
 
+    def paused(self) -> AbstractContextManager[object]:
+        """Nothing moves inside: somebody is asked something."""
+
 
 @contextmanager
 def display(quiet: bool) -> Iterator[Display]:
@@ -62,7 +65,14 @@ def _suited(quiet: bool) -> AbstractContextManager[Display]:
     return _Bar() if console.talk.is_terminal else nullcontext(_Lines())
 
 
-class _Silent:
+class _Still:
+    """What never moves."""
+
+    def paused(self) -> AbstractContextManager[object]:
+        return nullcontext()
+
+
+class _Silent(_Still):
     def plan(self, plan: Plan) -> None:
         """Nothing."""
 
@@ -71,7 +81,7 @@ class _Silent:
 
 
 @dataclass
-class _Lines:
+class _Lines(_Still):
     """A line for each wave that writes something."""
 
     _steps: Counter[Wave] = field(default_factory=Counter)
@@ -109,6 +119,12 @@ class _Bar:
 
     def __exit__(self, *_: object) -> None:
         self._progress.stop()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        self._progress.stop()  # it is transient, so that its line is gone
+        yield
+        self._progress.start()
 
     def plan(self, plan: Plan) -> None:
         self._known = frozenset(step.key for step in plan.steps if step.size is not None)

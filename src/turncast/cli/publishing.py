@@ -11,7 +11,7 @@ from rich.markup import escape
 
 from turncast.cli import console, planned, surroundings
 from turncast.cli.formats import count, day
-from turncast.cli.progress import display, summary
+from turncast.cli.progress import Display, display, summary
 from turncast.commands.build import build as build_to
 from turncast.commands.plan import plan as make_plan
 from turncast.commands.publish import Permission, Published
@@ -24,7 +24,7 @@ from turncast.models.finding import Level
 
 def build(project: Path | None, to: str | None, *, yes: bool, allow: Collection[str], as_json: bool) -> None:
     """Publish to a directory, and say what was written."""
-    _carry_out(build_to, project, to, Permission(_asking(yes), allow), as_json)
+    _carry_out(build_to, project, to, allow, yes=yes, as_json=as_json)
 
 
 def publish(
@@ -38,15 +38,22 @@ def publish(
     as_json: bool,
 ) -> None:
     """Publish, and say what was written; tell, verify: as `commands.publish` has them."""
-    _carry_out(partial(publish_to, tell=tell, verify=verify), project, to, Permission(_asking(yes), allow), as_json)
+    _carry_out(partial(publish_to, tell=tell, verify=verify), project, to, allow, yes=yes, as_json=as_json)
 
 
 def _carry_out(
-    verb: Callable[..., Published], project: Path | None, to: str | None, permission: Permission, as_json: bool
+    verb: Callable[..., Published],
+    project: Path | None,
+    to: str | None,
+    allow: Collection[str],
+    *,
+    yes: bool,
+    as_json: bool,
 ) -> None:
     call = surroundings.call(project)
     with display(quiet=as_json) as shown:
         place = surroundings.target(to, call.root)
+        permission = Permission(_asking(shown, yes), allow)
         published = verb(call, place, surroundings.publisher(), permission, shown.plan, shown.event)
     _report(published, as_json)
 
@@ -89,11 +96,14 @@ def status(project: Path | None, to: str | None, *, verify: bool, as_json: bool)
     console.say(_standing(found))
 
 
-def _asking(yes: bool) -> Callable[[str], bool]:
-    """What answers whether files of somebody else's may stand beside: the person, unless they said so already."""
+def _asking(shown: Display, yes: bool) -> Callable[[str], bool]:
+    """What answers whether to publish where files of somebody else's stand: the person, unless they said so already."""
 
-    def foreign(target: str) -> bool:
-        return yes or console.confirm(f"{target} holds files Turncast did not put there. Publish beside them?")
+    def foreign(found: str) -> bool:
+        if yes:
+            return True
+        with shown.paused():
+            return console.confirm(f"{found}. Publish all the same?")
 
     return foreign
 

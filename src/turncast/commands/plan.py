@@ -9,7 +9,7 @@ from turncast.commands.rehearsing import rehearse
 from turncast.models.artifact import Release
 from turncast.models.manifest import Manifest
 from turncast.models.plan import Plan
-from turncast.publishing import make_plan, read_changing, read_manifest, take_inventory
+from turncast.publishing import make_plan, read_changing, read_manifest, strangers, take_inventory
 from turncast.publishing.inventory import Inventory
 from turncast.targets import Target
 
@@ -39,4 +39,8 @@ def stock(target: Target, manifest: Manifest, *, verify: bool) -> Inventory:
 def plan_for(release: Release, target: Target, stock: Inventory, allowed: Collection[str] = ()) -> Plan:
     """What brings *release* to *target*, where *stock* is live."""
     found = read_changing(target, release, stock.manifest)
-    return make_plan(release, stock.manifest, target.name, found, allowed, stock.lost)
+    plan = make_plan(release, stock.manifest, target.name, found, allowed, stock.lost)
+    strange = strangers(plan, release, stock.manifest, target)
+    if not strange:
+        return plan
+    return make_plan(release, stock.manifest, target.name, found, allowed, stock.lost, strange)

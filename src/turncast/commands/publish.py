@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import Final
 
 from turncast.building import addresses, editions
 from turncast.building import build as build_release
@@ -20,6 +21,8 @@ from turncast.publishing import Event, execute, read_manifest
 from turncast.publishing.hooks import changed
 from turncast.targets import Target
 
+_SHOWN: Final = 3
+
 
 @dataclass(frozen=True)
 class Published:
@@ -35,7 +38,8 @@ class Published:
 class Permission:
     """What a producer allows beyond the ordinary.
 
-    foreign: asked with the target's name before the first publish to a place where something else is stored.
+    foreign: asked with what was found, in words, before the first publish to a place where something else is stored,
+    and before any that writes over something of somebody else's.
     broken: the promises to listeners that may be broken, as :func:`turncast.commands.allowing.allowances` has them.
     """
 
@@ -74,13 +78,12 @@ def publish(
     catalog, findings = open_sound_catalog(call)
     target = target_of(catalog.project, to)
     said, version = read_manifest(target)
-    if version is None:
-        _ask_for_foreign(target, permission)
     release = build_release(catalog, call.at)
     there = stock(target, said, verify=verify)
     plan = plan_for(release, target, there, allowed)
     if plan.refused:
         raise _refusal(plan.refused, catalog, _other(said, publisher))
+    _ask_for_foreign(plan, target, permission, first=version is None)
     rehearse(plan, release)
     if on_plan:
         on_plan(plan)
@@ -102,12 +105,19 @@ def publish(
     return Published(receipt, findings, *_addresses(catalog, call))
 
 
-def _ask_for_foreign(target: Target, permission: Permission) -> None:
-    if target.occupied() and not permission.foreign(target.name):
+def _ask_for_foreign(plan: Plan, target: Target, permission: Permission, *, first: bool) -> None:
+    over = f", and {_listed(plan.strange)} would be written over" if plan.strange else ""
+    asks = bool(plan.strange) or (first and target.occupied())
+    if asks and not permission.foreign(f"{target.name} holds files Turncast did not put there{over}"):
         raise UsageError(
-            f"{target.name}: expected an empty place or one Turncast has published to, found other files",
+            f"{target.name}: expected an empty place or one Turncast has published to, found other files{over}",
             "publish somewhere else with --to, or say that it is right with --yes",
         )
+
+
+def _listed(keys: tuple[str, ...]) -> str:
+    more = f" and {len(keys) - _SHOWN} more" if len(keys) > _SHOWN else ""
+    return ", ".join(keys[:_SHOWN]) + more
 
 
 def _other(manifest: Manifest, publisher: Publisher) -> str:

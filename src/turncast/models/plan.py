@@ -86,6 +86,7 @@ class Plan(Frozen):
     """What a publish would change: steps in the order of their waves, how many objects stay, what it would break.
 
     feeds: what would be new to listeners in each feed that changes. restores: the revision it brings back, or 0.
+    strange: the keys of what it replaces that nobody has published with Turncast.
     """
 
     target: str
@@ -95,6 +96,7 @@ class Plan(Frozen):
     breaches: tuple[Breach, ...] = ()
     feeds: tuple[Difference, ...] = ()
     restores: int = 0
+    strange: tuple[str, ...] = ()
 
     @property
     def refused(self) -> tuple[Breach, ...]:

@@ -16,6 +16,7 @@ from turncast.publishing.planning import make_plan
 from turncast.publishing.promises import PROMISES
 from turncast.publishing.pruning import GRACE, KEPT, make_pruning, prune
 from turncast.publishing.restoring import make_rollback, restored, revision_before
+from turncast.publishing.strangers import strangers
 
 __all__ = [
     "GRACE",
@@ -33,5 +34,6 @@ __all__ = [
     "read_manifest",
     "restored",
     "revision_before",
+    "strangers",
     "take_inventory",
 ]

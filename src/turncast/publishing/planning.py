@@ -20,13 +20,15 @@ def make_plan(
     found: Mapping[str, Feed] | None = None,
     allow: Collection[str] = (),
     lost: Mapping[str, str] = _NOTHING,
+    strange: Collection[str] = (),
 ) -> Plan:
     """What brings *release* to the target *target_name* whose manifest is *manifest*; nothing is written or read.
 
     found: the feeds that stand there, as :func:`read_live` gave them. allow: the breaches a producer allows, each as
-    :meth:`Breach.meant_by` has it. lost: what was found not to be as *manifest* had it, and why.
+    :meth:`Breach.meant_by` has it. lost: what was found not to be as *manifest* had it, and why. strange: the keys
+    of it that hold what no publish has put there, as :func:`strangers` gave them.
     """
-    steps = sorted(_steps(release, manifest, lost), key=_order)
+    steps = sorted(_steps(release, manifest, lost, strange), key=_order)
     broken = breaches(release, manifest, found or {})
     return Plan(
         target=target_name,
@@ -35,6 +37,7 @@ def make_plan(
         kept=len(release.artifacts) - len(steps),
         breaches=tuple(_judged(breach, allow) for breach in broken),
         feeds=tuple(_differences(release, manifest, found or {})),
+        strange=tuple(sorted(strange)),
     )
 
 
@@ -55,14 +58,17 @@ def _differences(release: Release, manifest: Manifest, found: Mapping[str, Feed]
         yield difference(key, live.get(key), release.feeds[key])
 
 
-def _steps(release: Release, manifest: Manifest, lost: Mapping[str, str] = _NOTHING) -> Iterator[Step]:
+def _steps(
+    release: Release, manifest: Manifest, lost: Mapping[str, str] = _NOTHING, strange: Collection[str] = ()
+) -> Iterator[Step]:
     doubtful = frozenset(manifest.claim.keys if manifest.claim else ())
     for key, artifact in release.artifacts.items():
         live = manifest.live.get(key)
         if why := lost.get(key) or _reason(artifact, live, key in doubtful):
-            action = Action.REPLACE if live else Action.ADD
+            action = Action.REPLACE if live or key in strange else Action.ADD
+            said = "somebody else's stands there" if key in strange else why
             rank = _rank(artifact, action)
-            yield Step(action=action, key=key, wave=artifact.wave, why=why, rank=rank, size=artifact.size)
+            yield Step(action=action, key=key, wave=artifact.wave, why=said, rank=rank, size=artifact.size)
 
 
 def _order(step: Step) -> tuple[bool, Wave, int, str]:
