@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from turncast.models.edition import Broadcast, Caption, Edition, Enclosure, Entry, Picture, Rendition, Status
+from turncast.models.edition import Broadcast, Caption, Edition, Enclosure, Entry, Picture, Rendition, Status, Thumbnail
 from turncast.models.episode import Episode, Live
 from turncast.models.people import Person
 from turncast.models.project import Site
@@ -28,8 +28,16 @@ CUES = (
 
 
 def picture(name: str) -> Picture:
-    """Artwork of that name."""
-    return Picture(key=f"media/{name}-aaaaaaaaaaaa.jpg", media_type="image/jpeg", width=1400, height=1400)
+    """Artwork of that name, with thumbnails and icons."""
+    stem = f"media/{name}-aaaaaaaaaaaa"
+    return Picture(
+        key=f"{stem}.jpg",
+        media_type="image/jpeg",
+        width=1400,
+        height=1400,
+        thumbnails=tuple(Thumbnail(key=f"{stem}.{side}.webp", side=side) for side in (160, 320, 640)),
+        icons=tuple(Thumbnail(key=f"{stem}.{side}.png", side=side) for side in (64, 192, 512)),
+    )
 
 
 def rendition(name: str, media_type: str = "audio/mpeg", duration: float = 754.2) -> Rendition:

@@ -78,7 +78,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / folder).mkdir()
     (root / samples.STYLESHEET).write_bytes(Theme().stylesheet())
     for name in ("interviews", "webinars", "nick-wahl", "long"):
-        Image.new("RGB", (1400, 1400), "teal").save(root / samples.picture(name).key)
+        for small in (*samples.picture(name).thumbnails, *samples.picture(name).icons):
+            Image.new("RGB", (small.side, small.side), "teal").save(root / small.key)
         (root / f"media/{name}-dddddddddddd.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:04.000\nWelcome.\n")
     for name in ("nick-wahl-bbbbbbbbbbbb.mp3", "long-bbbbbbbbbbbb.mp3", "opening-session-bbbbbbbbbbbb.mp4"):
         recordings.mp3(root / "media" / name)

@@ -78,6 +78,11 @@ def media(path: str, sha256: str, media_type: str) -> str:
     return f"media/{slug(PurePosixPath(path).stem, 'file')}-{sha256[:_DIGITS]}{_EXTENSIONS[media_type]}"
 
 
+def thumbnail(path: str, fingerprint: str, side: int, extension: str) -> str:
+    """The square copy of the picture at *path* with that *side*, made from inputs of that *fingerprint*."""
+    return f"media/{slug(PurePosixPath(path).stem, 'file')}-{fingerprint[:_DIGITS]}.{side}.{extension}"
+
+
 def recording(recording: Recording, digest: str) -> str:
     """The recording, as the copy of that *digest*."""
     return media(recording.path, digest, recording.media_type)

@@ -43,10 +43,18 @@ class Rendition(Frozen):
         return round(8 * self.enclosure.length / seconds) if seconds > 0 else None
 
 
+class Thumbnail(Frozen):
+    """A small square copy of a picture: its key, and the pixels of a side."""
+
+    key: str
+    side: int
+
+
 class Picture(Frozen):
     """Published artwork, or a picture for another purpose: its key and its size in pixels (becomes ``podcast:image``).
 
-    alt: what it shows. purpose: as the podcast namespace has it.
+    alt: what it shows. purpose: as the podcast namespace has it. thumbnails: of artwork, for lists and players;
+    icons: of a show's, for what stands for its pages; both the smallest first.
     """
 
     key: str
@@ -55,6 +63,8 @@ class Picture(Frozen):
     height: int
     alt: str | None = None
     purpose: str | None = None
+    thumbnails: tuple[Thumbnail, ...] = ()
+    icons: tuple[Thumbnail, ...] = ()
 
 
 class Caption(Frozen):

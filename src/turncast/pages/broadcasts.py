@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from turncast.models.edition import Broadcast, Edition, Picture, Status
-from turncast.models.project import Site
+from turncast.pages.frames import OfShow
 
 Announcement = tuple[Edition, Broadcast]
 """An event and the show it is of."""
@@ -26,32 +26,19 @@ def _place(announcement: Announcement) -> tuple[int, float, str]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BroadcastPage:
+class BroadcastPage(OfShow):
     """An event: when it is, how to register, who speaks. It stands where the page of its recording will stand.
 
     Other entries and events of the edition are not looked at. notes_html: sanitised; it goes onto the page as it is.
     """
 
-    edition: Edition
     broadcast: Broadcast
-    stylesheet_key: str
     notes_html: str = ""
-    home_key: str = "index.html"
-
-    @property
-    def site(self) -> Site:
-        """The site it is part of."""
-        return self.edition.site
 
     @property
     def key(self) -> str:
         """Where it is stored."""
         return self.broadcast.key
-
-    @property
-    def language(self) -> str:
-        """The show's."""
-        return self.edition.language
 
     @property
     def title(self) -> str:
@@ -67,11 +54,6 @@ class BroadcastPage:
     def artwork(self) -> Picture | None:
         """The event's, or else the show's."""
         return self.broadcast.artwork or self.edition.artwork
-
-    @property
-    def editions(self) -> tuple[Edition, ...]:
-        """The show it is part of."""
-        return (self.edition,)
 
     @property
     def notes(self) -> Markup:

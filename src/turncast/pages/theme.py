@@ -15,8 +15,9 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from turncast.errors import Unreadable
 from turncast.pages import blocks, formats, links, mistakes
 from turncast.pages.broadcasts import BroadcastPage
+from turncast.pages.frames import Page
 from turncast.pages.occasions import occasion
-from turncast.pages.views import EpisodePage, HomePage, Page, ShowPage
+from turncast.pages.views import EpisodePage, HomePage, ShowPage
 
 BUILT_IN: Final = Path(__file__).parent / "theme"
 STYLESHEET: Final = "style.css"

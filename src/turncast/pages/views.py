@@ -11,42 +11,15 @@ may become a link.
 """
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from markupsafe import Markup
 
-from turncast.models.edition import Caption, Edition, Entry, Picture, Rendition
+from turncast.models.edition import Caption, Edition, Entry, Picture, Rendition, Thumbnail
 from turncast.models.project import Site
 from turncast.models.transcript import Cue
 from turncast.pages.broadcasts import Announcement, announced
+from turncast.pages.frames import OfShow, icons_of
 from turncast.pages.turns import Turn, turns_of
-
-
-class Page(Protocol):
-    """What every page has, and ``base.html`` counts on.
-
-    key and stylesheet_key: where the page and its stylesheet are stored. language: BCP 47.
-    title, description, artwork: of what the page is about. editions: the shows it belongs to, whose feeds it names.
-    """
-
-    @property
-    def site(self) -> Site: ...
-    @property
-    def key(self) -> str: ...
-    @property
-    def stylesheet_key(self) -> str: ...
-    @property
-    def home_key(self) -> str: ...
-    @property
-    def language(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def description(self) -> str: ...
-    @property
-    def artwork(self) -> Picture | None: ...
-    @property
-    def editions(self) -> tuple[Edition, ...]: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +57,11 @@ class HomePage:
         return next((edition.artwork for edition in self.editions if edition.artwork), None)
 
     @property
+    def icons(self) -> tuple[Thumbnail, ...]:
+        """The first show's that has any."""
+        return icons_of(*self.editions)
+
+    @property
     def broadcasts(self) -> tuple[Announcement, ...]:
         """The events of all shows that have no recording yet."""
         return announced(self.editions)
@@ -96,27 +74,13 @@ class HomePage:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShowPage:
+class ShowPage(OfShow):
     """A show: what it is, how to subscribe, and its entries, newest first."""
-
-    edition: Edition
-    stylesheet_key: str
-    home_key: str = "index.html"
-
-    @property
-    def site(self) -> Site:
-        """The site it is part of."""
-        return self.edition.site
 
     @property
     def key(self) -> str:
         """Where it is stored."""
         return self.edition.key
-
-    @property
-    def language(self) -> str:
-        """The show's."""
-        return self.edition.language
 
     @property
     def title(self) -> str:
@@ -127,16 +91,6 @@ class ShowPage:
     def description(self) -> str:
         """The show's."""
         return self.edition.show.description
-
-    @property
-    def artwork(self) -> Picture | None:
-        """The show's."""
-        return self.edition.artwork
-
-    @property
-    def editions(self) -> tuple[Edition, ...]:
-        """The one show."""
-        return (self.edition,)
 
     @property
     def broadcasts(self) -> tuple[Announcement, ...]:
@@ -153,7 +107,7 @@ class Neighbour:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EpisodePage:
+class EpisodePage(OfShow):
     """An episode: player, chapters, people, notes and transcript.
 
     older and newer: its neighbours in the show. Other entries of the edition are not looked at, so that a
@@ -162,30 +116,17 @@ class EpisodePage:
     of; None where they are in the page's language and timed.
     """
 
-    edition: Edition
     entry: Entry
-    stylesheet_key: str
     notes_html: str = ""
     cues: tuple[Cue, ...] = ()
     spoken: Caption | None = None
     older: Neighbour | None = None
     newer: Neighbour | None = None
-    home_key: str = "index.html"
-
-    @property
-    def site(self) -> Site:
-        """The site it is part of."""
-        return self.edition.site
 
     @property
     def key(self) -> str:
         """Where it is stored."""
         return self.entry.key
-
-    @property
-    def language(self) -> str:
-        """The show's."""
-        return self.edition.language
 
     @property
     def title(self) -> str:
@@ -203,14 +144,11 @@ class EpisodePage:
         return self.entry.artwork or self.edition.artwork
 
     @property
-    def editions(self) -> tuple[Edition, ...]:
-        """The show it is part of."""
-        return (self.edition,)
-
-    @property
     def poster_key(self) -> str | None:
         """Of what stands for the video before it plays: its poster, or else the artwork."""
-        return self.entry.poster_key or (self.artwork.key if self.artwork else None)
+        if self.entry.poster_key or self.artwork is None:
+            return self.entry.poster_key
+        return self.artwork.thumbnails[-1].key if self.artwork.thumbnails else self.artwork.key
 
     @property
     def sources(self) -> tuple[Rendition, ...]:
