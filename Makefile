@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: help demo preview test check lint format bench media tools lock clean
+.PHONY: help demo preview test torture check lint format bench media tools lock clean
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,6 +19,9 @@ preview: $(VENV)/installed  ## look at the project in a browser
 
 test: $(VENV)/installed-dev tools  ## set everything up and run the tests
 	$(BIN)/pytest
+
+torture: $(VENV)/installed-dev tools  ## prove that nothing hurts a listener: kills, faults, rivals, full disks (an hour)
+	$(BIN)/pytest tests/torture/prove_*.py
 
 check: lint test  ## format, lint, types, imports, tests
 

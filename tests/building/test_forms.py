@@ -122,7 +122,7 @@ def test_a_release_says_what_apps_remember_of_each_feed(tmp_path: Path) -> None:
 
 
 def test_every_form_is_told_with_the_digest_of_what_is_served(tmp_path: Path) -> None:
-    """Where an app has the choice, it can see that what it loaded is what was meant: the SHA-256 of each copy's bytes."""
+    """Where an app has the choice, it can see that what it loaded is what was meant: the SHA-256 of each copy."""
     release = released(both(tmp_path))
     feed = _bytes(release.artifacts["talks/feed.xml"]).decode()
     told = re.findall(r'source uri="[^"]*/([^"/]*)".*?type="sri" value="sha256-([^"]*)"', feed, re.DOTALL)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from turncast.cli import judging, producing, releasing
+from turncast.cli import doctoring, judging, producing, releasing
 
-WORDS = [*producing.WORDS, *judging.WORDS, *releasing.WORDS]
+WORDS = [*producing.WORDS, *judging.WORDS, *releasing.WORDS, *doctoring.WORDS]
 TURNCAST = str(Path(sys.executable).with_name("turncast"))
 PLAIN = {"NO_COLOR": "1", "COLUMNS": "200", "PATH": "/usr/bin:/bin"}
 
@@ -22,7 +22,19 @@ def turncast(*arguments: str, cwd: str | None = None, **environment: str) -> sub
 
 def test_the_words_are_those_of_the_house() -> None:
     """A producer meets init, add, list, check; a publisher build, preview, plan, publish, status."""
-    assert WORDS == ["init", "add", "list", "check", "verify", "build", "preview", "plan", "publish", "status"]
+    assert WORDS == [
+        "init",
+        "add",
+        "list",
+        "check",
+        "verify",
+        "build",
+        "preview",
+        "plan",
+        "publish",
+        "status",
+        "doctor",
+    ]
 
 
 @pytest.mark.parametrize("word", WORDS)

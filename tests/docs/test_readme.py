@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 from tests.support import readme
 
-from turncast.cli import judging, producing, releasing
+from turncast.cli import doctoring, judging, producing, releasing
 from turncast.commands.rulebook import RULES, needs
 from turncast.errors import ExitCode
 from turncast.models.episode import EpisodeFile
@@ -19,7 +19,7 @@ from turncast.models.show import ShowFile
 
 REPOSITORY = readme.README.parent
 TURNCAST = Path(sys.executable).with_name("turncast")
-WORDS = {**producing.WORDS, **judging.WORDS, **releasing.WORDS}
+WORDS = {**producing.WORDS, **judging.WORDS, **releasing.WORDS, **doctoring.WORDS}
 
 
 def help_of(*words: str) -> str:

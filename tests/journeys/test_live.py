@@ -340,7 +340,7 @@ def test_another_programs_feed_that_is_kept_whole(tmp_path: Path) -> None:
 def test_another_programs_feed_with_another_guid_and_address(tmp_path: Path) -> None:
     """So its podcast:guid counts, and where it says it is."""
     project = talks(tmp_path / "project").root
-    Foreign((), "https://feeds.example.net/talks", "<podcast:guid>theirs</podcast:guid>").put(project)
+    Foreign((), "https://feeds.turncast.dev/talks", "<podcast:guid>theirs</podcast:guid>").put(project)
     assert codes(called("plan", "--json", at=project)) == {"feed-guid-changed", "feed-address-changed"}
 
 

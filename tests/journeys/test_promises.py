@@ -89,6 +89,13 @@ def test_words_may_change(live: Path) -> None:
     assert "talks/feed.xml" in receipt["replaced"]
 
 
+def test_an_example_gets_its_real_address(live: Path) -> None:
+    """A project that was published at a reserved name, which leads nowhere, may be given its real one."""
+    well("publish", at=live, env={"TURNCAST_SITE_URL": "https://talks.turncast.dev/"})
+    again = called("publish", at=live, env={"TURNCAST_SITE_URL": "https://elsewhere.turncast.dev/"})
+    assert (again.code, "--allow feed-address-changed" in again.hint) == (1, True)
+
+
 def test_what_is_allowed(live: Path) -> None:
     """``plan`` and ``status`` tell what would be refused, and the flag that allows it lets it pass."""
     (live / EPISODE).rename(live / "episodes/feelings.md")

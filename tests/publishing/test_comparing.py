@@ -49,6 +49,17 @@ def test_a_site_that_moves_is_one_breach(plan: Mapping[int, str], site: str) -> 
     assert codes(live, moved) == ["feed-address-changed"]
 
 
+def test_an_example_gets_its_real_address() -> None:
+    """Nobody can have subscribed at a reserved name: leaving it for a real one breaks nothing, pages renamed or not."""
+    live = feed(1, 2)
+    real = Feed.model_validate_json(live.model_dump_json().replace(SITE, "https://talks.turncast.dev"))
+    renamed = real.episodes[0].model_copy(update={"page": "https://talks.turncast.dev/new.html"})
+    moved = real.model_copy(update={"guid": "made from the address", "episodes": (renamed, *real.episodes[1:])})
+    assert codes(live, moved) == []
+    assert codes(real, live) == ["feed-address-changed"]
+    assert codes(live, moved.model_copy(update={"episodes": moved.episodes[:1]})) == ["episode-gone"]
+
+
 def test_a_show_that_is_renamed_is_one_breach() -> None:
     """So it is where the show's folder gets another name, and recordings stay where they were."""
     renamed = Feed.model_validate_json(feed(1, 2).model_dump_json().replace("/talks/", "/chats/"))

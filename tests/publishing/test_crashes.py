@@ -28,8 +28,8 @@ def releases(workshop: Workshop) -> tuple[Release, Release]:
 
 def untimely(manifest: Manifest) -> Manifest:
     """*manifest* without what tells how often and where it was tried."""
-    live = {key: one.model_copy(update={"version": ""}) for key, one in manifest.live.items()}
-    return manifest.model_copy(update={"revision": 0, "live": live})
+    live = {key: one.model_copy(update={"version": "", "revision": 0}) for key, one in manifest.live.items()}
+    return manifest.model_copy(update={"revision": 0, "live": live, "history": (), "bundles": {}})
 
 
 def law_2(target: Target) -> bool:

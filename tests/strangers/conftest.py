@@ -1,6 +1,6 @@
 """The feeds that strangers read: this repository's project, a show that uses every field, and hypothesis-made ones.
 
-More of the last, and other ones each night, where ``TURNCAST_CATALOGS`` says how many.
+There are more of the last where ``TURNCAST_CATALOGS`` says how many.
 """
 
 import os
@@ -9,37 +9,19 @@ from pathlib import Path
 
 import pytest
 from tests.journeys.publications import copy_of_this_project
-from tests.support import editions
-from tests.support.catalogs import editions as made
+from tests.strangers.sources import WRITTEN, feed_of
+from tests.support.catalogs import editions
 from tests.support.command import well
 
-from turncast.models.edition import Broadcast, Edition, Entry
-from turncast.notes import to_feed_html
-from turncast.rss import render
+from turncast.models.edition import Edition
 
 CATALOGS = int(os.environ.get("TURNCAST_CATALOGS", "200"))
-WRITTEN = {
-    "series": editions.series,
-    "videos": editions.video_show,
-    "videos-to-hear": editions.show_to_watch_or_hear,
-    "everything": editions.everything,
-    "everything-older": editions.older_part,
-}
-
-
-def feed_of(edition: Edition) -> bytes:
-    """Its feed, the notes as they are published."""
-
-    def notes(of: Entry | Broadcast) -> str:
-        return to_feed_html(of.episode.notes, lambda address: address)
-
-    return render(edition, notes)
 
 
 @pytest.fixture(scope="session")
 def catalogs() -> tuple[Edition, ...]:
     """Editions that hypothesis made, the same every time."""
-    return made(CATALOGS)
+    return editions(CATALOGS)
 
 
 @pytest.fixture(scope="session")

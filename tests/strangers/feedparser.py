@@ -1,6 +1,7 @@
 """What feedparser 6 keeps of a feed."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +44,10 @@ def _attributes(name: str, *attributes: str, only: Only = LAST) -> Kept:
     return Kept(f"podcast_{name.lower()}", NO_TEXT, {one: one.lower() for one in attributes}, children=INNER, only=only)
 
 
-def _windows(text: str) -> str:
-    """Control characters from U+0080 to U+009F are taken for what Windows has there."""
+def _mended(text: str) -> str:
+    """Encoded once more if it looks as if it was twice, and U+0080 to U+009F taken for what Windows has there."""
+    with suppress(UnicodeError):
+        text = text.encode("iso-8859-1").decode()
     return "".join(_WINDOWS.get(sign, sign) for sign in text)
 
 
@@ -111,11 +114,11 @@ def _podcast(only: Only) -> dict[str, Rule]:
 
 
 ITEM: Table = _podcast(LAST) | {
-    "title": Kept("title", As("", _windows)),
+    "title": Kept("title", As("", _mended)),
     "link": Kept("link", ""),
-    "description": Kept("summary", As("", _windows)),
-    "content:encoded": Kept("content", As("value", _windows)),
-    "guid": Kept("id", As("", _windows), {"isPermaLink": Lost("told by guidislink")}),
+    "description": Kept("summary", As("", _mended)),
+    "content:encoded": Kept("content", As("value", _mended)),
+    "guid": Kept("id", As("", _mended), {"isPermaLink": Lost("told by guidislink")}),
     "enclosure": Kept("enclosures", attributes={"url": "href", "length": "length", "type": "type"}),
     "pubDate": Kept("published", ""),
     "itunes:image": Kept("image", attributes={"href": "href"}),
@@ -154,18 +157,18 @@ ITEM: Table = _podcast(LAST) | {
     ),
 }
 CHANNEL: Table = _podcast(_not_leaked()) | {
-    "title": Kept("title", As("", _windows), only=_not_leaked()),
+    "title": Kept("title", As("", _mended), only=_not_leaked()),
     "link": Kept("link", "", only=_not_leaked()),
-    "description": Kept("subtitle", As("", _windows), only=_not_leaked()),
+    "description": Kept("subtitle", As("", _mended), only=_not_leaked()),
     "language": Kept("language", ""),
-    "copyright": Kept("rights", As("", _windows)),
+    "copyright": Kept("rights", As("", _mended)),
     "generator": Kept("generator", ""),
     "lastBuildDate": Kept("updated", ""),
     "pubDate": Kept("published", "", only=_not_leaked()),
     "image": Lost("itunes:image is taken for it"),
     "atom:link": Kept("atom_links", attributes={"href": "href", "rel": "rel", "type": "type"}),
     "fh:archive": Kept("fh_archive", ""),
-    "itunes:author": Kept("author", As("", _windows), only=NO_OWNER),
+    "itunes:author": Kept("author", As("", _mended), only=NO_OWNER),
     "itunes:owner": Kept(
         "publisher_detail", children={"itunes:name": Kept("name", ""), "itunes:email": Kept("email", "")}
     ),

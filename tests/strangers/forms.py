@@ -32,6 +32,10 @@ def unescaped(text: str) -> str:
     return unescape(text)
 
 
+_BLANKS = re.compile(r"[\t\v\f \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]{2,}")
+"""What JavaScript takes for blanks; Python has others."""
+
+
 def one_line(text: str) -> str:
     """The same on one line, runs of blanks as one."""
-    return re.sub(r"\s{2,}", " ", re.sub(r"\r\n|\n|\r", " ", unescape(text))).strip()
+    return _BLANKS.sub(" ", re.sub(r"\r\n|\n|\r", " ", unescape(text)))

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.strangers.conftest import feed_of
 from tests.strangers.keeping import follow
+from tests.strangers.sources import feed_of
 from tests.strangers.test_readers import READERS, Reader
 from tests.support.editions import edition, entry, episode, series
 from tests.support.oracles import elements, faults

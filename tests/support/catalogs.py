@@ -4,7 +4,7 @@ from functools import cache
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn, SearchStrategy
+from hypothesis.strategies import SearchStrategy
 from tests.support.hostile import addresses, any_words, counts, emails, moments, seconds, slugs, uuids, words
 from tests.support.nouns import (
     caption,
@@ -58,7 +58,7 @@ show = whole(
     type=one_of("episodic", "serial"),
     total=maybe(counts()),
     artwork=st.none(),
-    people=few(person()),
+    people=few(person),
     funding=few(funding),
     locations=few(location),
     license=maybe(license),
@@ -127,7 +127,7 @@ def _episode(live: SearchStrategy[Live | None], recording: SearchStrategy[str | 
         description=maybe(words()),
         artwork=st.none(),
         poster=st.none(),
-        people=few(person()),
+        people=few(person),
         transcripts=st.just(()),
         chapters=st.none(),
         soundbites=few(soundbite),
@@ -157,7 +157,7 @@ entry = whole(
     renditions=st.lists(whole(Rendition, recording=recording, enclosure=enclosure), min_size=1, max_size=3).map(tuple),
     artwork=maybe(picture),
     poster_key=st.none(),
-    people=few(person()),
+    people=few(person),
     chapters=chapters,
     chapters_key=maybe(slugs().map("show/{}.chapters.json".format)),
     captions=few(caption),
@@ -166,24 +166,16 @@ entry = whole(
 )
 
 
-@st.composite
-def broadcast(draw: DrawFn) -> Broadcast:
-    """An event; what it says of itself is what its episode's file says."""
-    episode = draw(_episode(live, st.none()))
-    return draw(
-        whole(
-            Broadcast,
-            episode=st.just(episode),
-            live=st.just(episode.live),
-            key=slugs().map("show/{}.html".format),
-            status=one_of(*Status),
-            artwork=maybe(picture),
-            people=few(person()),
-            explicit=st.booleans(),
-        )
-    )
-
-
+broadcast = whole(
+    Broadcast,
+    episode=_episode(live, st.none()),
+    live=live,
+    key=slugs().map("show/{}.html".format),
+    status=one_of(*Status),
+    artwork=maybe(picture),
+    people=few(person),
+    explicit=st.booleans(),
+).map(lambda one: one.model_copy(update={"live": one.episode.live}))  # what its file says of it
 paging = whole(
     Paging,
     first=st.just("show/feed.xml"),
@@ -196,29 +188,30 @@ _entries = st.lists(entry, min_size=1, max_size=2, unique_by=lambda one: one.epi
 )
 
 
-@st.composite
-def edition(draw: DrawFn) -> Edition:
-    """A show as seen at a moment; trailers are entries of it, and what is on is not what has been."""
-    entries = draw(_entries)
-    guids = {one.episode.guid for one in entries}
-    return draw(
-        whole(
-            Edition,
-            site=st.just(Site(title="A <site> & more", url="https://site.example/a+b/", language="en")),
-            show=show,
-            key=slugs().map("show/{}.html".format),
-            feed_key=st.just("show/feed.xml"),
-            guid=uuids(),
-            language=language,
-            artwork=maybe(picture),
-            pictures=few(picture),
-            entries=st.just(entries),
-            broadcasts=few(broadcast().filter(lambda one: one.episode.guid not in guids), 1),
-            trailers=st.just(tuple(one for one in entries if one.episode.kind == "trailer")),
-            paging=maybe(paging),
-            other_feeds=st.just({}),
-        )
-    )
+def _consistent(one: Edition) -> Edition:
+    """Trailers are entries, and what is on is not what has been."""
+    guids = {entry.episode.guid for entry in one.entries}
+    trailers = tuple(entry for entry in one.entries if entry.episode.kind == "trailer")
+    broadcasts = tuple(event for event in one.broadcasts if event.episode.guid not in guids)
+    return one.model_copy(update={"trailers": trailers, "broadcasts": broadcasts})
+
+
+edition = whole(
+    Edition,
+    site=st.just(Site(title="A <site> & more", url="https://site.example/a+b/", language="en")),
+    show=show,
+    key=slugs().map("show/{}.html".format),
+    feed_key=st.just("show/feed.xml"),
+    guid=uuids(),
+    language=language,
+    artwork=maybe(picture),
+    pictures=few(picture),
+    entries=_entries,
+    broadcasts=few(broadcast, 1),
+    trailers=st.just(()),
+    paging=maybe(paging),
+    other_feeds=st.just({}),
+).map(_consistent)
 
 
 @cache
@@ -234,7 +227,7 @@ def editions(count: int) -> tuple[Edition, ...]:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(edition())
+    @given(edition)
     def make(one: Edition) -> None:
         made.append(one)
 

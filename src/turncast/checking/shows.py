@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import urlsplit
 
-from turncast.checking.site import RESERVED
 from turncast.models.catalog import Catalog
 from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
+from turncast.models.project import reserved
 from turncast.models.rule import Scope
 from turncast.models.show import PLACEHOLDER
 
@@ -128,10 +127,10 @@ def example_owner(catalog: Catalog) -> Iterator[Notice]:
 
     Write an address that somebody reads.
     """
-    if RESERVED.search(urlsplit(catalog.project.site.url).hostname or ""):
+    if catalog.project.site.reserved:
         return  # a specimen as a whole, which is said of the site
     for show in catalog.shows:
-        if show.owner and RESERVED.search(show.owner.email.rpartition("@")[2].lower()):
+        if show.owner and reserved(show.owner.email.rpartition("@")[2]):
             yield Notice(f"expected an address somebody reads, found {show.owner.email}", show.path, "owner.email")
 
 

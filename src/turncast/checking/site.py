@@ -9,13 +9,13 @@ from turncast.checking.addresses import private_host
 from turncast.models.catalog import Catalog
 from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
+from turncast.models.project import host_of
 from turncast.models.rule import Scope
 from turncast.models.show import Show
 
 rule = Rules(Scope.PROJECT)
 
 _FILE = "turncast.toml"
-RESERVED = re.compile(r"(^|\.)(example|invalid|test)$|(^|\.)example\.(com|net|org)$")
 _LOOPBACK = re.compile(r"localhost|127(\.\d+){3}|\[?::1\]?")
 
 
@@ -35,9 +35,11 @@ def example_url(catalog: Catalog) -> Iterator[Notice]:
 
     Set `url` in turncast.toml to the public address of what you publish, before anyone subscribes.
     """
-    host = urlsplit(catalog.project.site.url).hostname or ""
-    if RESERVED.search(host):
-        yield Notice(f"expected the public address of the site, found the example {host}", _FILE, "site.url")
+    site = catalog.project.site
+    if site.reserved:
+        yield Notice(
+            f"expected the public address of the site, found the example {host_of(site.url)}", _FILE, "site.url"
+        )
 
 
 @rule("site-url-http", Level.WARNING, "podcast namespace 1.0; Apple Podcasts requirements")

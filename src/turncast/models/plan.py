@@ -83,7 +83,7 @@ class Difference(Frozen):
 class Plan(Frozen):
     """What a publish would change: steps in the order of their waves, how many objects stay, what it would break.
 
-    feeds: what would be new to listeners in each feed that changes.
+    feeds: what would be new to listeners in each feed that changes. restores: the revision it brings back, or 0.
     """
 
     target: str
@@ -92,6 +92,7 @@ class Plan(Frozen):
     kept: int = 0
     breaches: tuple[Breach, ...] = ()
     feeds: tuple[Difference, ...] = ()
+    restores: int = 0
 
     @property
     def refused(self) -> tuple[Breach, ...]:

@@ -1,8 +1,9 @@
 """The project: the folder with ``turncast.toml`` in it."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -10,6 +11,21 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from turncast.models.base import Frozen, Written
 from turncast.models.finding import Level
 from turncast.models.rule import Platform
+
+_RESERVED: Final = re.compile(r"(^|\.)(example|invalid|test)$|(^|\.)example\.(com|net|org)$", re.IGNORECASE)
+
+
+def reserved(host: str) -> bool:
+    """Whether *host* is a name for examples, which leads nowhere and never will (RFC 2606)."""
+    return bool(_RESERVED.search(host))
+
+
+def host_of(address: str) -> str:
+    """The host an address names, in lower case; empty where it names none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:  # half an IPv6 address
+        return ""
 
 
 def _public_address(value: str) -> str:
@@ -32,6 +48,11 @@ class Site(Written):
     url: Annotated[str, AfterValidator(_public_address)]
     language: str = "en"
     description: str | None = None
+
+    @property
+    def reserved(self) -> bool:
+        """Whether the public cannot find it yet: its address is an example."""
+        return reserved(host_of(self.url))
 
     def address(self, key: str) -> str:
         """The public address of the object stored under *key*."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from turncast.models.feed import Feed, FeedEpisode
 from turncast.models.plan import Breach
+from turncast.models.project import host_of, reserved
 from turncast.models.rule import Rule
 from turncast.publishing import promises
 from turncast.publishing.pairing import Move, pairs, second
@@ -14,7 +15,8 @@ from turncast.publishing.pairing import Move, pairs, second
 def compare(live: Feed, new: Feed, show: str = "") -> Iterator[Breach]:
     """What *new* breaks of what listeners' apps remember of *live*, both feeds of *show*; in the order of *live*.
 
-    What is not known of one of them breaks nothing. Addresses below that of a feed that moves may move along.
+    What is not known of one of them breaks nothing. Addresses below that of a feed that moves may move along. What
+    stood at an example's address nobody could subscribe to: it is free to go to its real one.
     """
     yield from _of_feed(live, new, show)
     if live.episodes and not new.episodes:
@@ -32,6 +34,8 @@ def gone(live: Feed, show: str) -> Iterator[Breach]:
 
 
 def _of_feed(live: Feed, new: Feed, show: str) -> Iterator[Breach]:
+    if _given_address(live.address, new.address):
+        return
     if _differ(live.guid, new.guid):
         message = f"the feed of {show} was live with the guid {live.guid}, now it has {new.guid}; it never changes"
         yield _about(promises.FEED_GUID_CHANGED, show, message)
@@ -56,11 +60,17 @@ def _changes(name: str, live: FeedEpisode, new: FeedEpisode, move: Move) -> Iter
         yield promises.GUID_CHANGED, f"{name} was live with the guid {live.guid}, now it has {new.guid}"
     if _differ(second(live.date), second(new.date)):
         yield promises.DATE_MOVED, f"{name} was live with the date {_said(live.date)}, now it has {_said(new.date)}"
-    if _differ(live.page, new.page) and not move.leads(live.page, new.page):
+    moved = _differ(live.page, new.page) and not move.leads(live.page, new.page)
+    if moved and not _given_address(live.page, new.page):
         yield promises.PAGE_MOVED, f"{name} was live at {live.page}, now it is at {new.page}"
     if move.leads(live.url, new.url) and (_differ(live.length, new.length) or _differ(live.media_type, new.media_type)):
         before, after = _recording(live), _recording(new)
         yield promises.ENCLOSURE_REPLACED, f"{name} was live with {before} at {new.url}, now there is {after}"
+
+
+def _given_address(live: str, new: str) -> bool:
+    """Whether what was at an example's address, which leads nowhere, has a real one now."""
+    return reserved(host_of(live)) and not reserved(host_of(new)) and bool(host_of(new))
 
 
 def _another(live: FeedEpisode, new: FeedEpisode, move: Move) -> bool:

@@ -17,8 +17,10 @@ from turncast.models.manifest import MANIFEST_KEY, Claim, LiveObject, Manifest
 from turncast.models.plan import Action, Plan, Receipt, Step
 from turncast.publishing.crew import together
 from turncast.publishing.events import Event, OnEvent, Reporter
+from turncast.publishing.history import Keeping, keeping
 from turncast.publishing.manifests import read_manifest, rival, write_manifest
 from turncast.publishing.memory import united
+from turncast.publishing.pruning import expect_staying
 from turncast.publishing.sending import Sent, send
 from turncast.publishing.turns import turn
 from turncast.targets import Target
@@ -42,13 +44,15 @@ def execute(
     nonce: unique to this publish. by: who publishes, for rivals to read. at: when. on_event is called by one
     thread at a time. Bodies are made by up to *workers* threads at once, each by one. Raises TargetConflict
     if a rival was quicker, or the first error of what could not be written; the claim then stays, and running
-    the publish again finishes it. An empty plan writes nothing, unless a crashed publish is to be settled.
+    the publish again finishes it. An empty plan writes nothing, unless a crashed publish is to be settled, or
+    what is named is not what was.
     """
-    if plan.empty and not manifest.claim:
+    if plan.empty and not manifest.claim and _named_already(release, manifest):
         return _receipt(plan, manifest, {}, at, target)
-    publish = _Publish(plan, release, target, Reporter(on_event), workers)
+    expect_staying(plan, manifest)
     target.prepare(at)
-    with turn(target, nonce, by, at):
+    with turn(target, nonce, by, at), keeping(release, plan) as kept:
+        publish = _Publish(plan, kept.release, target, Reporter(on_event), workers, kept)
         claimed, version = publish.claim(manifest, version, Claim(nonce=nonce, by=by, at=at))
         sent = publish.waves(claimed)
         settled = publish.settle(claimed, version, sent)
@@ -65,6 +69,7 @@ class _Publish:
     target: Target
     reporter: Reporter
     workers: int
+    kept: Keeping
 
     def claim(self, manifest: Manifest, version: str | None, claim: Claim) -> tuple[Manifest, str | None]:
         """Write the claim, and read it back: a store that ignores conditions is found out here."""
@@ -97,7 +102,7 @@ class _Publish:
         return sent
 
     def settle(self, claimed: Manifest, version: str | None, sent: Mapping[str, Sent]) -> Manifest:
-        """Write what is now live, if the claim still stands."""
+        """Keep the release, and write what is now live, if the claim still stands."""
         live = {**_known(claimed, self.release), **{key: one.live for key, one in sent.items()}}
         settled = claimed.model_copy(
             update={
@@ -106,6 +111,7 @@ class _Publish:
                 "claim": None,
             }
         )
+        settled = self.kept.settle(self.target, claimed, settled)
         write_manifest(self.target, settled, version)
         self.reporter.tell(Event("settled", MANIFEST_KEY))
         return settled
@@ -133,6 +139,12 @@ class _Publish:
         if now.claim is None or claimed.claim is None or now.claim.nonce != claimed.claim.nonce:
             raise rival(self.target)
         return version
+
+
+def _named_already(release: Release, manifest: Manifest) -> bool:
+    """Whether the live release has the same feeds, and all that *release* names: pruning has to know."""
+    left = (key for key in release.artifacts if key in manifest.live and manifest.live[key].until)
+    return release.feeds.keys() == manifest.feeds.keys() and not any(left)
 
 
 def _known(claimed: Manifest, release: Release) -> dict[str, LiveObject]:

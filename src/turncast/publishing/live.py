@@ -32,7 +32,8 @@ def read_changing(target: Target, release: Release, manifest: Manifest) -> dict[
 
     def untouched(feed: str) -> bool:
         parts = [key for key in written if show_of(key) == show_of(feed)]
-        return feed in written and all(_version(target, key) == written[key] for key in parts)
+        known = feed in manifest.feeds and feed in written
+        return known and all(_version(target, key) == written[key] for key in parts)
 
     return read_live(target, release, (key for key in changing(release, manifest) if not untouched(key)))
 

@@ -5,6 +5,7 @@ Backblaze's ``b2 bucket update``, Ceph's "Bucket Policies". All four take the sa
 """
 
 import json
+import re
 import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -33,8 +34,11 @@ class Kind(StrEnum):
 
 
 class Paper(Frozen):
-    """A document to apply. purpose: what for. document: its content; None where a command does it alone. command: for
-    a shell, which expects the document in the file *file*."""
+    """A document to apply.
+
+    purpose: what for. document: its content; None where a command does it alone. command: for a shell, which expects
+    the document in the file *file*.
+    """
 
     purpose: str
     command: str
@@ -44,8 +48,17 @@ class Paper(Frozen):
     @property
     def script(self) -> str:
         """All of it as lines for a shell."""
-        write = f"cat > {self.file} <<'END'\n{json.dumps(self.document, indent=2)}\nEND\n" if self.document else ""
+        write = f"cat > {self.file} <<'END'\n{_shown(self.document)}\nEND\n" if self.document else ""
         return f"# {self.purpose}\n{write}{self.command}\n"
+
+
+def _shown(document: Mapping[str, Any]) -> str:
+    """As JSON, each list of words on one line."""
+    return re.sub(r"\[\s+([^\[\]{}]*?)\s+\]", _on_one_line, json.dumps(document, indent=2))
+
+
+def _on_one_line(words: "re.Match[str]") -> str:
+    return f"[{' '.join(words[1].split())}]"
 
 
 @dataclass(frozen=True)
@@ -76,11 +89,29 @@ CORS: Final[Mapping[str, Any]] = {
 }
 
 
+def shown(endpoint: str) -> str:
+    """*endpoint* without what whoever wrote a secret into it should not read in a log."""
+    scheme, mark, rest = endpoint.partition("://")
+    return scheme + mark + rest.rpartition("@")[2]
+
+
 def papers(kind: Kind, to: str, endpoint: str, url: str) -> tuple[Paper, ...]:
-    """What is to be applied at *to* (``s3://bucket/prefix``) and *endpoint*, for the public address *url*."""
+    """What is to be applied at *to* (``s3://bucket/prefix``) for the public address *url*.
+
+    endpoint: of the store; empty where it is not known, or not needed (AWS).
+    """
     bucket, _, prefix = to.partition("://")[2].strip("/").partition("/")
-    place = Place(bucket, prefix, "" if kind is Kind.AWS else endpoint, urlsplit(url).hostname or "")
+    place = Place(bucket, prefix, shown(endpoint) or _ENDPOINTS[kind], urlsplit(url).hostname or "")
     return (*_READING[kind](place), _cors(place))
+
+
+_ENDPOINTS: Final[Mapping[Kind, str]] = {
+    Kind.AWS: "",
+    Kind.R2: "https://YOUR_ACCOUNT_ID.r2.cloudflarestorage.com",
+    Kind.B2: "https://s3.YOUR_REGION.backblazeb2.com",
+    Kind.CEPH: "https://YOUR_ENDPOINT",
+}
+"""Where a store is found that no endpoint was said of."""
 
 
 def _cors(place: Place) -> Paper:

@@ -28,11 +28,15 @@ CONNECTIONS = 16
 
 @dataclass(frozen=True)
 class Patience:
-    """How long a store is waited for: seconds to connect and for each answer, and how often it is tried in all."""
+    """How long a store is waited for: seconds to connect and for each answer, and how often it is tried in all.
+
+    silent: how often it is tried where it says nothing; a minute in all, whatever was asked.
+    """
 
     connect: float = 10
-    answer: float = 60
+    answer: float = 20
     attempts: int = 5
+    silent: int = 3
 
 
 def connect(endpoint: str | None, region: str | None, patience: Patience) -> "S3Client":

@@ -19,6 +19,7 @@ from turncast.targets.s3.faults import s3_errors
 from turncast.targets.s3.memory import Learned, Memory
 from turncast.targets.s3.multipart import SINGLE, THREADS, abort, parts_of
 from turncast.targets.s3.probe import Headers, probe
+from turncast.targets.s3.silence import Silence
 from turncast.targets.s3.upload import Upload, md5
 
 _REMEMBERED: Final = timedelta(days=7)
@@ -52,6 +53,7 @@ class S3Target:
         self.name = f"s3://{bucket}/{prefix}".rstrip("/")
         with s3_errors(self.name):
             self._client = connect(endpoint, region, patience)
+        Silence(self.name, patience.silent).watch(self._client)
         self._bucket = Bucket(self._client, self.name, bucket, f"{prefix}/" if prefix else "")
         self._memory = Memory(memory, f"{self._client.meta.endpoint_url} {bucket} {prefix}")
         self._conditions = Conditions(self._bucket)

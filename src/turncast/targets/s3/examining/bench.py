@@ -8,6 +8,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from turncast.errors import WorldError
 from turncast.models.finding import Level
 from turncast.targets.examining import Amiss, Sample, Samples, Step, Untold, trial
+from turncast.targets.examining.policies import shown
 from turncast.targets.s3.bucket import Bucket
 from turncast.targets.s3.faults import code_of, s3_errors, status_of
 from turncast.targets.s3.multipart import abort
@@ -42,7 +43,7 @@ class BucketBench:
     @property
     def endpoint(self) -> str:
         """The address of the store."""
-        return self.bucket.client.meta.endpoint_url
+        return shown(self.bucket.client.meta.endpoint_url)
 
     def upload(self, key: str, content: bytes, like: Sample) -> Upload:
         """*content* on its way to *key*, served as the sample *like* is."""

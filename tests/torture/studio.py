@@ -1,0 +1,83 @@
+"""A project that somebody works on: each time something else is new, as a seed decides."""
+
+from pathlib import Path
+from random import Random
+
+from tests.support.projects import AT, Folder
+from tests.support.recordings import frame
+
+from turncast.commands.opening import Call
+from turncast.commands.publish import Permission, Publisher, publish
+
+SITE = "https://podcast.turncast.dev/talks/"
+FEED = "talks/feed.xml"
+MOST = 7
+LARGE = 9 << 20
+
+
+class Studio:
+    """A project in *root*, which publishes to *to*; *random* decides what is done next.
+
+    large: whether its first recording is one that is sent in parts.
+    """
+
+    def __init__(self, root: Path, to: str, random: Random, *, endpoint: str = "", large: bool = False) -> None:
+        self.root = root
+        self._folder = Folder(root)
+        self._folder.show(feed_limit=3)
+        place = f'[publish]\nto = "{to}"\n' + (f'endpoint = "{endpoint}"\nregion = "us-east-1"\n' if endpoint else "")
+        settings = (root / "turncast.toml").read_text().partition("[publish]")[0]
+        self._folder.write("turncast.toml", settings + place)
+        self._random = random
+        self._words: dict[str, list[str]] = {}
+        self._large = large
+        self._add()
+        self._add()
+
+    def work(self) -> None:
+        """Do what a producer does in a day: write, now and then a new episode or a better title."""
+        for _ in range(self._random.randint(1, 3)):
+            self._random.choices([self._write, self._retitle, self._describe, self._add], [6, 1, 1, 2])[0]()
+
+    def finished(self, place: Path) -> dict[str, bytes]:
+        """What is live, by key, where the project as it is now is published to *place* and nothing happens."""
+        call = Call(self.root, AT)
+        publish(call, str(place), Publisher("0" * 32, "ann@studio"), Permission(lambda _: True))
+        return {key: body for key, body in files(place).items() if not key.startswith(".turncast/")}
+
+    def _add(self) -> None:
+        number = len(self._words)
+        if number >= MOST:
+            return self._write()
+        slug = f"talk-{number}"
+        self._words[slug] = [f"Talk {number}", "Who speaks, about what."]
+        if self._large and number == 0:
+            (self.root / f"media/{slug}.mp3").write_bytes(frame() * (LARGE // len(frame())))
+        return self._put(slug)
+
+    def _write(self) -> None:
+        slug = self._random.choice([*self._words])
+        self._words[slug][1] = f"Who speaks, about {self._random.randbytes(self._random.randint(4, 400)).hex()}."
+        self._put(slug)
+
+    def _retitle(self) -> None:
+        slug = self._random.choice([*self._words])
+        self._words[slug][0] = f"{slug.capitalize()} on {self._random.randbytes(4).hex()}"
+        self._put(slug)
+
+    def _describe(self) -> None:
+        self._folder.show(feed_limit=3, description=f"People talk about {self._random.randbytes(9).hex()}.")
+
+    def _put(self, slug: str) -> None:
+        title, notes = self._words[slug]
+        number = [*self._words].index(slug)
+        recording = f"media/{slug}.mp3"
+        if not (self.root / recording).exists():
+            self._folder.recording(recording)
+        date = AT.replace(year=2025, month=number + 1)
+        self._folder.episode(slug, title=title, notes=notes, date=date)
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """The files below *root*, by key."""
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
