@@ -72,6 +72,7 @@ def test_the_release_names_all_that_should_be_live(folder: Folder) -> None:
     """Pages and feeds keep their addresses; what is named by its content is in the places for it."""
     keys = sorted(re.sub(r"-[0-9a-f]{16}", "-*", key) for key in released(folder).artifacts)
     assert [key for key in keys if not SMALL.search(key)] == [
+        "films/about/subscribe.html",
         "films/feed.xml",
         "films/film.html",
         "films/index.html",
@@ -79,17 +80,21 @@ def test_the_release_names_all_that_should_be_live(folder: Folder) -> None:
         "media/cover-*.png",
         "media/film-*.mp3",
         "media/films-*.png",
+        "media/films-*.qr.svg",
         "media/first-*.mp3",
         "media/second-*.chapters.json",
         "media/second-*.jpg",
         "media/second-*.mp3",
+        "media/talks-*.qr.svg",
         "media/third-*.mp3",
         "media/words-*.vtt",
+        "talks/about/subscribe.html",
         "talks/feed.xml",
         "talks/first.html",
         "talks/index.html",
         "talks/second.html",
         "talks/third.html",
+        "theme/feed.css",
         "theme/style-*.css",
     ]
 
@@ -99,6 +104,7 @@ def test_each_object_has_its_wave_its_type_and_its_life_in_caches(folder: Folder
     told = {
         Path(key).suffix: (artifact.wave, artifact.media_type, artifact.immutable)
         for key, artifact in released(folder).artifacts.items()
+        if key != "theme/feed.css"  # keeps its address, as feeds do
     }
     assert told == {
         ".mp3": (Wave.MEDIA, "audio/mpeg", True),
@@ -108,6 +114,7 @@ def test_each_object_has_its_wave_its_type_and_its_life_in_caches(folder: Folder
         ".vtt": (Wave.SIDECAR, "text/vtt", True),
         ".json": (Wave.SIDECAR, "application/json+chapters", True),
         ".css": (Wave.SIDECAR, "text/css; charset=utf-8", True),
+        ".svg": (Wave.SIDECAR, "image/svg+xml", True),
         ".html": (Wave.PAGE, "text/html; charset=utf-8", False),
         ".xml": (Wave.FEED, "application/rss+xml; charset=utf-8", False),
     }
@@ -267,7 +274,9 @@ CHAPTERS, WORDS = "media/second-*.chapters.json", "media/words-*.vtt"
 SECOND = "media/second-*.mp3"
 COVER = {"media/cover-*.png", "media/cover-*.small"}
 NEWEST = {"talks/newest.html", "media/newest-*.mp3"}
-PAGES = {"index.html", "talks/index.html", "films/index.html", "films/film.html", *TALKS}
+SUBSCRIBE = {"talks/about/subscribe.html"}
+PAGES = {"index.html", "talks/index.html", "films/index.html", "films/film.html", "films/about/subscribe.html"}
+PAGES |= TALKS | SUBSCRIBE
 
 
 @pytest.mark.parametrize(
@@ -281,11 +290,11 @@ PAGES = {"index.html", "talks/index.html", "films/index.html", "films/film.html"
         (_again("film", title="Other words"), {*FILM, "index.html", "media/film-*.mp3"}),
         (lambda folder: folder.episode("newest"), {*NEWEST, "talks/third.html", *LISTS}),
         (_recording, {SECOND, "talks/second.html", *LISTS}),
-        (_cover, {*COVER, *TALKS, *LISTS, "media/first-*.mp3", "media/third-*.mp3"}),
+        (_cover, {*COVER, *TALKS, *SUBSCRIBE, *LISTS, "media/first-*.mp3", "media/third-*.mp3"}),
         (_words, {WORDS, "talks/first.html", "talks/second.html", *FILM, *LISTS}),
         (_theme, PAGES),
         (_style, {"theme/style-*.css", *PAGES}),
-        (lambda folder: folder.show(description="Other words."), {*TALKS, *LISTS}),
+        (lambda folder: folder.show(description="Other words."), {*TALKS, *SUBSCRIBE, *LISTS}),
         (lambda folder: Folder(folder.root, title="Other"), {*PAGES, "talks/feed.xml", "films/feed.xml"}),
         (lambda folder: folder.write("media/unused.mp3", "anything"), set()),
         (lambda folder: (folder.root / "episodes/first.md").touch(), set()),
@@ -410,7 +419,7 @@ def test_any_words_make_a_release(tmp_path: Path, words: str) -> None:
 def test_an_empty_project_makes_a_release(tmp_path: Path) -> None:
     """Before there is a show there is a home page, and before there is an episode a feed."""
     folder = Folder(tmp_path)
-    assert {Path(key).name.split("-")[0] for key in released(folder).artifacts} == {"index.html", "style"}
+    assert {Path(key).name.split("-")[0] for key in released(folder).artifacts} == {"index.html", "style", "feed.css"}
     folder.show()
     assert "talks/feed.xml" in bodies(folder)
 

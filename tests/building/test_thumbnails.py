@@ -61,7 +61,7 @@ def test_pages_show_small_copies_of_artwork(tmp_path: Path) -> None:
         ]
         assert loaded
         assert not [url for url in loaded if url.endswith(large)]
-        for image in page.all("img"):
+        for image in (one for one in page.all("img") if not (one.attributes["src"] or "").endswith(".svg")):
             assert re.findall(r" (\d+)w", image.attributes["srcset"] or "") == ["160", "320", "640"]
             assert image.attributes["sizes"]
 

@@ -10,9 +10,11 @@ from turncast.models.project import Site
 from turncast.models.recording import Chapter, Recording
 from turncast.models.show import Show
 from turncast.models.transcript import Cue
-from turncast.pages import BroadcastPage, EpisodePage, HomePage, Neighbour, ShowPage
+from turncast.pages import BroadcastPage, EpisodePage, Frame, HomePage, Neighbour, ShowPage, SubscribePage
 
 STYLESHEET = "theme/style-0123456789ab.css"
+CODE = "media/interviews-eeeeeeeeeeee.qr.svg"
+FRAME = Frame(stylesheet_key=STYLESHEET)
 SITE = Site(
     title="TURN: Teacher Union Reform Network",
     url="https://turn.example/casts/",
@@ -151,19 +153,32 @@ def webinars(*entries: Entry, **words: Any) -> Edition:
 
 def home(*editions: Edition) -> HomePage:
     """The front page of *editions*, or else of the interviews and the webinars."""
-    return HomePage(site=SITE, editions=editions or (interviews(), webinars()), stylesheet_key=STYLESHEET)
+    return HomePage(site=SITE, editions=editions or (interviews(), webinars()), frame=FRAME)
 
 
 def show(of: Edition | None = None) -> ShowPage:
     """The page of a show."""
-    return ShowPage(edition=of or interviews(), stylesheet_key=STYLESHEET)
+    of = of or interviews()
+    return ShowPage(edition=of, frame=frame_of(of))
+
+
+def frame_of(of: Edition) -> Frame:
+    """What the pages of a show share."""
+    return Frame(stylesheet_key=STYLESHEET, subscribe_key=f"{of.show.slug}/about/subscribe.html")
+
+
+def subscribe(of: Edition | None = None) -> SubscribePage:
+    """The page on how to follow a show."""
+    of = of or interviews()
+    frame = frame_of(of)
+    return SubscribePage(edition=of, frame=frame, key=frame.subscribe_key or "", code_key=CODE)
 
 
 def episode(of: Entry | None = None, show: Edition | None = None, **parts: Any) -> EpisodePage:
     """The page of an episode."""
     told: dict[str, Any] = {"notes_html": NOTES, "cues": CUES, **parts}
     of = of or interview()
-    return EpisodePage(edition=show or interviews(of), entry=of, stylesheet_key=STYLESHEET, **told)
+    return EpisodePage(edition=show or interviews(of), entry=of, frame=FRAME, **told)
 
 
 def neighbour(of: Entry) -> Neighbour:
@@ -200,7 +215,7 @@ def announcement(of: Broadcast | None = None, **parts: Any) -> BroadcastPage:
     """The page of an event."""
     of = of or broadcast()
     told: dict[str, Any] = {"notes_html": NOTES, **parts}
-    return BroadcastPage(edition=webinars(), broadcast=of, stylesheet_key=STYLESHEET, **told)
+    return BroadcastPage(edition=webinars(), broadcast=of, frame=FRAME, **told)
 
 
 def webinars_with_events() -> Edition:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zxingcpp
 from PIL import Image
 from tests.pages import samples
 from tests.pages.markup import Document
@@ -15,7 +16,9 @@ from tests.support import browser as browsers
 from tests.support import recordings
 from tests.support.browser import Browser
 
+from turncast.artwork import qr_code
 from turncast.pages import Theme
+from turncast.rss import render
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 VIDEO = samples.webinar(artwork=samples.picture("webinars"))
@@ -28,6 +31,7 @@ PAGES = {
             older=samples.neighbour(samples.entry("older")), newer=samples.neighbour(samples.entry("newer"))
         )
     ),
+    "interviews/about/subscribe.html": Theme().subscribe(samples.subscribe()),
     "webinars/opening-session.html": Theme().episode(samples.episode(VIDEO, samples.webinars(VIDEO))),
     "interviews/long.html": Theme().episode(
         samples.episode(
@@ -81,6 +85,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for small in (*samples.picture(name).thumbnails, *samples.picture(name).icons):
             Image.new("RGB", (small.side, small.side), "teal").save(root / small.key)
         (root / f"media/{name}-dddddddddddd.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:04.000\nWelcome.\n")
+    (root / samples.CODE).write_bytes(qr_code("https://turn.example/casts/interviews/about/subscribe.html"))
+    feed = render(samples.interviews(), lambda _: "", "../theme/feed.css")
+    (root / "interviews/feed.xml").write_bytes(feed)
+    (root / "theme/feed.css").write_bytes(Theme().feed_stylesheet())
     for name in ("nick-wahl-bbbbbbbbbbbb.mp3", "long-bbbbbbbbbbbb.mp3", "opening-session-bbbbbbbbbbbb.mp4"):
         recordings.mp3(root / "media" / name)
     return root
@@ -156,6 +164,44 @@ def test_dark_is_dark(browser: Browser, site: Path) -> None:
         browser.open(f"{site.as_uri()}/index.html", dark=dark)
         seen.append(browser.evaluate("getComputedStyle(document.body).backgroundColor"))
     assert seen == ["rgb(255, 255, 255)", "rgb(17, 23, 22)"]
+
+
+@pytest.mark.slow
+def test_a_feed_that_somebody_opens_says_what_to_do_with_it(browser: Browser, served: str) -> None:
+    """Where a server says that it is XML, a browser shows title and episodes and not the source."""
+    for dark in (False, True):
+        browser.open(f"{served}interviews/feed.xml", width=320, dark=dark)
+        assert browser.evaluate("getComputedStyle(document.querySelector('rss'), '::before').content.includes('feed')")
+        shown = "[...document.querySelectorAll('*')].filter(one => !one.children.length && one.checkVisibility())"
+        assert browser.evaluate(f"{shown}.map(one => one.localName)") == [
+            "title", "link", "description", "title", "pubDate",
+        ]  # fmt: skip
+        assert browser.evaluate(OVERFLOW) == 0
+        assert not [complaint for complaint in browser.complaints if "favicon" not in complaint]
+
+
+@pytest.mark.slow
+def test_a_phone_reads_the_code_in_light_and_in_dark(browser: Browser, served: str, tmp_path: Path) -> None:
+    """It leads to the page it stands on, where the buttons are."""
+    for dark in (False, True):
+        browser.open(f"{served}interviews/about/subscribe.html", width=390, dark=dark)
+        browser.screenshot(tmp_path / "page.png")
+        with Image.open(tmp_path / "page.png") as page:
+            (code,) = zxingcpp.read_barcodes(page)
+        assert code.text == "https://turn.example/casts/interviews/about/subscribe.html"
+
+
+@pytest.mark.slow
+def test_the_address_of_a_feed_is_selected_whole_by_tab(browser: Browser, served: str) -> None:
+    """To copy it takes no script."""
+    browser.open(f"{served}interviews/about/subscribe.html")
+    field = "document.querySelector('input')"
+    for _ in range(30):
+        browser.press("Tab")
+        if browser.evaluate(f"document.activeElement === {field}"):
+            break
+    assert browser.evaluate(f"{field}.value.slice({field}.selectionStart, {field}.selectionEnd) === {field}.value")
+    assert browser.evaluate(f"document.activeElement === {field}")
 
 
 @pytest.mark.slow

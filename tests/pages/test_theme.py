@@ -17,8 +17,9 @@ from turncast.pages import HomePage, Theme
 THEME = Theme()
 RENDERED: dict[str, Callable[[], bytes]] = {
     "home": lambda: THEME.home(samples.home()),
-    "empty home": lambda: THEME.home(HomePage(site=samples.SITE, editions=(), stylesheet_key=samples.STYLESHEET)),
+    "empty home": lambda: THEME.home(HomePage(site=samples.SITE, editions=(), frame=samples.FRAME)),
     "show": lambda: THEME.show(samples.show()),
+    "subscribe": lambda: THEME.subscribe(samples.subscribe()),
     "empty show": lambda: THEME.show(samples.show(samples.edition("empty"))),
     "audio": lambda: THEME.episode(samples.episode()),
     "video": lambda: THEME.episode(
@@ -107,11 +108,10 @@ def test_an_entry_without_artwork_shows_its_shows() -> None:
 
 
 def test_a_show_can_be_subscribed_to() -> None:
-    """The feed's public address to copy, a link that works where the page is, and one for programs."""
+    """By a link to the feed that works where the page is, one for programs, and a page that says how."""
     page = read("show")
     address = "https://turn.example/casts/interviews/feed.xml"
-    assert page.one("input").attributes["value"] == address
-    assert "feed.xml" in page.links()
+    assert {"feed.xml", "about/subscribe.html"} <= set(page.links())
     assert page.one("link", rel="alternate").attributes == {
         "rel": "alternate", "type": "application/rss+xml", "title": "TURN Interviews", "href": address,
     }  # fmt: skip
@@ -244,13 +244,15 @@ def test_links_within_the_release_lead_to_its_keys(name: str, key: str) -> None:
     followed = {urljoin(root + key, link).partition("#")[0] for link in read(name).links()}
     known = {
         "index.html", "interviews/index.html", "interviews/feed.xml", "interviews/nick-wahl.html",
-        "webinars/index.html", "webinars/opening-session.html",
+        "interviews/about/subscribe.html", "webinars/index.html", "webinars/opening-session.html",
         "media/nick-wahl-bbbbbbbbbbbb.mp3", "media/nick-wahl-dddddddddddd.vtt",
     }  # fmt: skip
     ours = {link for link in followed if link.startswith("https://anywhere.example/")}
     assert ours <= {root + one for one in known}
 
 
+HARMLESS = ("", "http", "https", "podcast", "overcast", "pktc", "castros")
+"""Schemes of links: the web's, and those of apps that are handed a feed."""
 HOSTILE = """</title><script>alert(1)</script>"' onload=alert(1) {{ 7 * 7 }} {% raw %} & <!-- ]]> \u202e"""
 
 
@@ -284,7 +286,7 @@ def test_addresses_that_could_run_are_no_links(url: str) -> None:
     )
     funded = samples.interviews(hostile, funding=[{"url": url, "title": "Give"}])
     for page in (THEME.episode(samples.episode(hostile, funded)), THEME.show(samples.show(funded))):
-        assert not [link for link in Document(page).links() if urlsplit(link).scheme not in ("", "http", "https")]
+        assert not [link for link in Document(page).links() if urlsplit(link).scheme not in HARMLESS]
     assert "Mallory" in Document(THEME.episode(samples.episode(hostile))).one("html").text
 
 

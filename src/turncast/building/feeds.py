@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from turncast import notes, rss
-from turncast.building import fingerprints, links
+from turncast.building import fingerprints, keys, links
 from turncast.building.paging import parts
 from turncast.models.artifact import Artifact, Body, CacheControl, Wave
 from turncast.models.edition import Broadcast, Edition, Entry
@@ -39,7 +39,7 @@ def _document(edition: Edition, pages: Mapping[str, str], rank: int) -> Artifact
         return notes.to_feed_html(told.episode.notes, link)
 
     def make() -> Body:
-        return rss.render(edition, html)
+        return rss.render(edition, html, links.between(edition.feed_key, keys.FEED_STYLESHEET))
 
     mentions = [links.mentioned(told.episode.notes, pages) for told in edition.shown]
     fingerprint = fingerprints.of(fingerprints.program(), edition, mentions)

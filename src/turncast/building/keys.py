@@ -15,6 +15,9 @@ from turncast.slugs import slug
 
 HOME: Final = "index.html"
 
+FEED_STYLESHEET: Final = "theme/feed.css"
+"""It keeps its address, so that another look changes no feed."""
+
 POSTER: Final = ".poster.jpg"
 """How the key of a frame that is taken from a video ends."""
 
@@ -56,6 +59,16 @@ def feed_of(show: Show, kind: RenditionKind) -> str:
 def part(feed: str, number: int) -> str:
     """The part of that *number* of the feed stored under *feed*; 1 has the oldest episodes."""
     return f"{feed.removesuffix('.xml')}-{number}.xml"
+
+
+def subscribe_page(show: Show) -> str:
+    """How to follow the show. Not where an episode's page could be."""
+    return f"{show.slug}/about/subscribe.html"
+
+
+def code(show: Show, fingerprint: str) -> str:
+    """The QR code of the show, made from inputs of that *fingerprint*."""
+    return f"media/{show.slug}-{fingerprint[:_DIGITS]}.qr.svg"
 
 
 def episode_page(episode: Episode) -> str:

@@ -7,22 +7,29 @@ from turncast.models.edition import Edition, Picture, Thumbnail
 from turncast.models.project import Site
 
 
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """Where things are stored that many pages share: the stylesheet, the home page, and of a show, how to subscribe."""
+
+    stylesheet_key: str
+    home_key: str = "index.html"
+    subscribe_key: str | None = None
+
+
 class Page(Protocol):
     """What every page has, and ``base.html`` counts on.
 
-    key and stylesheet_key: where the page and its stylesheet are stored. language: BCP 47.
+    key: where the page is stored. language: BCP 47.
     title, description, artwork: of what the page is about. editions: the shows it belongs to, whose feeds it names.
     icons: what stands for it among others, the smallest first.
     """
 
     @property
+    def frame(self) -> Frame: ...
+    @property
     def site(self) -> Site: ...
     @property
     def key(self) -> str: ...
-    @property
-    def stylesheet_key(self) -> str: ...
-    @property
-    def home_key(self) -> str: ...
     @property
     def language(self) -> str: ...
     @property
@@ -42,8 +49,7 @@ class OfShow:
     """A page that belongs to one show: what it does not say of itself, its show says."""
 
     edition: Edition
-    stylesheet_key: str
-    home_key: str = "index.html"
+    frame: Frame
 
     @property
     def site(self) -> Site:

@@ -17,10 +17,12 @@ from turncast.pages import blocks, formats, links, mistakes
 from turncast.pages.broadcasts import BroadcastPage
 from turncast.pages.frames import Page
 from turncast.pages.occasions import occasion
+from turncast.pages.subscribing import SubscribePage
 from turncast.pages.views import EpisodePage, HomePage, ShowPage
 
 BUILT_IN: Final = Path(__file__).parent / "theme"
 STYLESHEET: Final = "style.css"
+FEED_STYLESHEET: Final = "feed.css"
 FILTERS: Final = (
     "clock",
     "day",
@@ -54,8 +56,15 @@ class Theme:
 
     def stylesheet(self) -> bytes:
         """The one stylesheet of all pages: the project's ``style.css``, or else the built-in one."""
-        own = self._overrides / STYLESHEET if self._overrides else None
-        return (own if own and own.is_file() else BUILT_IN / STYLESHEET).read_bytes()
+        return self._asset(STYLESHEET)
+
+    def feed_stylesheet(self) -> bytes:
+        """The stylesheet of feeds, for people who open one: the project's ``feed.css``, or else the built-in one."""
+        return self._asset(FEED_STYLESHEET)
+
+    def _asset(self, name: str) -> bytes:
+        own = self._overrides / name if self._overrides else None
+        return (own if own and own.is_file() else BUILT_IN / name).read_bytes()
 
     def home(self, page: HomePage) -> bytes:
         """The project's front page (``home.html``). Raises `Unreadable` where an override is broken."""
@@ -72,6 +81,10 @@ class Theme:
     def broadcast(self, page: BroadcastPage) -> bytes:
         """The page of an event (``broadcast.html``). Raises `Unreadable` where an override is broken."""
         return self._render("broadcast.html", page)
+
+    def subscribe(self, page: SubscribePage) -> bytes:
+        """How to follow a show (``subscribing.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("subscribing.html", page)
 
     def _render(self, name: str, page: Page) -> bytes:
         with mistakes.told(self._overrides, self._names):

@@ -17,8 +17,9 @@ from markupsafe import Markup
 from turncast.models.edition import Caption, Edition, Entry, Picture, Rendition, Thumbnail
 from turncast.models.project import Site
 from turncast.models.transcript import Cue
+from turncast.pages.apps import App, apps_of
 from turncast.pages.broadcasts import Announcement, announced
-from turncast.pages.frames import OfShow, icons_of
+from turncast.pages.frames import Frame, OfShow, icons_of
 from turncast.pages.turns import Turn, turns_of
 
 
@@ -28,13 +29,12 @@ class HomePage:
 
     site: Site
     editions: tuple[Edition, ...]
-    stylesheet_key: str
-    key: str = "index.html"
+    frame: Frame
 
     @property
-    def home_key(self) -> str:
-        """Itself."""
-        return self.key
+    def key(self) -> str:
+        """Where it is stored."""
+        return self.frame.home_key
 
     @property
     def language(self) -> str:
@@ -76,6 +76,11 @@ class HomePage:
 @dataclass(frozen=True, kw_only=True)
 class ShowPage(OfShow):
     """A show: what it is, how to subscribe, and its entries, newest first."""
+
+    @property
+    def apps(self) -> tuple[App, ...]:
+        """Where people can follow it."""
+        return apps_of(self.edition)
 
     @property
     def key(self) -> str:
