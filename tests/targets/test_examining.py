@@ -22,6 +22,8 @@ from turncast.targets import open_examination
 from turncast.targets.examining import Examination, Kind, Outcome, Result
 from turncast.targets.s3.client import Patience
 from turncast.targets.s3.examining import examine_bucket
+from turncast.targets.s3.examining.manners import MANNERS
+from turncast.targets.s3.examining.objects import OBJECTS
 from turncast.targets.s3.upload import md5
 
 pytestmark = pytest.mark.usefixtures("credentials")
@@ -91,11 +93,15 @@ def misplaced(request: Request) -> None:
 
 @dataclass(frozen=True)
 class Case:
-    """A fault, the trials that fail of it, and those of which nothing can be told then."""
+    """A fault, the trials that fail of it, and those of which nothing can be told then.
+
+    parts: whether it may have to do with uploads in parts, so that these are tried as well.
+    """
 
     store: Interference
     fails: set[str]
     untold: frozenset[str] = frozenset()
+    parts: bool = True
 
 
 PARTS = frozenset({"resume", "unfinished", "complete"})
@@ -105,25 +111,27 @@ SMALL = frozenset(
 LIST = answering(DENIED, "GET", "list-type=2")
 CASES = {
     "sound": Case(lambda request: None, set()),
-    "wanting bare ETags": Case(wanting_bare_etags, set()),
-    "refusing conditions": Case(without_conditions, {"conditions"}),
-    "ignoring conditions": Case(ignoring_conditions, {"conditions"}),
-    "changing a byte": Case(changing(corrupt), {"read"}),
-    "framing what it stores": Case(changing(frame), {"read", "size", "range", "list"}),
-    "storing nothing": Case(misplaced, {"read", "size", "type", "cache-control", "metadata", "range", "list"}),
+    "wanting bare ETags": Case(wanting_bare_etags, set(), parts=False),
+    "refusing conditions": Case(without_conditions, {"conditions"}, parts=False),
+    "ignoring conditions": Case(ignoring_conditions, {"conditions"}, parts=False),
+    "changing a byte": Case(changing(corrupt), {"read"}, parts=False),
+    "framing what it stores": Case(changing(frame), {"read", "size", "range", "list"}, parts=False),
+    "storing nothing": Case(
+        misplaced, {"read", "size", "type", "cache-control", "metadata", "range", "list"}, parts=False
+    ),
     "without ranges": Case(without("range"), {"range"}),
     "without types": Case(mistyped, {"type", "complete"}),
     "losing metadata": Case(without("x-amz-meta-turncast-sha256"), {"metadata"}),
     "losing cache headers": Case(without("cache-control"), {"cache-control"}),
     "without checksums": Case(without("content-md5"), {"checksum"}),
     "denying deletes": Case(answering(DENIED, "DELETE", "turncast-doctor"), {"delete", "abort"}),
-    "denying lists": Case(LIST, {"answers", "list"}),
+    "denying lists": Case(LIST, {"answers", "list"}, parts=False),
     "to be read only": Case(read_only, {"write", "conditions", "parts", "abort"}, SMALL | PARTS),
     "without parts": Case(answering(Answer(501, "NotImplemented"), "POST", "uploads"), {"parts", "abort"}, PARTS),
     "not listing parts": Case(answering(DENIED, "GET", "uploadId="), {"resume"}, frozenset({"abort"})),
     "not listing uploads": Case(answering(Answer(501, "NotImplemented"), "GET", "uploads"), {"unfinished"}),
     "not completing": Case(answering(Answer(400, "InvalidPart"), "POST", "uploadId="), {"complete"}),
-    "out of order at times": Case(answering(Answer(503, "SlowDown"), "PUT", ".txt"), {"replace"}),
+    "out of order at times": Case(answering(Answer(503, "SlowDown"), "PUT", ".txt"), {"replace"}, parts=False),
 }
 AT_ONCE = {
     "wrong keys": Answer(403, "SignatureDoesNotMatch"),
@@ -149,7 +157,10 @@ def test_each_fault_is_found_where_it_is(ministack: Store, name: str) -> None:
     """A store with one fault fails the trials it is about; what cannot be tried because of it is said to be untold."""
     case = CASES[name]
     with proxied(ministack.endpoint, case.store) as endpoint:
-        results = results_of(examine_bucket(ministack.bucket(), "some/prefix", endpoint, REGION, HASTY))
+        examination = examine_bucket(ministack.bucket(), "some/prefix", endpoint, REGION, HASTY)
+        if not case.parts:
+            examination.first = (*OBJECTS, *MANNERS)
+        results = results_of(examination)
     assert named(results, Outcome.FAILS) == case.fails
     assert named(results, Outcome.UNTOLD) == case.untold
     assert all(result.found for result in results.values())
@@ -201,6 +212,24 @@ def test_what_could_not_be_removed_is_named(ministack: Store) -> None:
         results_of(examination)
     there = [one["Key"] for one in ministack.client.list_objects_v2(Bucket=bucket)["Contents"]]
     assert sorted(examination.left) == sorted(there) != []
+
+
+def test_a_store_that_falls_silent_is_not_asked_on(ministack: Store) -> None:
+    """Once a store answers no more, the rest is untold without waiting for it, and what may stay there is named."""
+    bucket, asked = ministack.bucket(), []
+
+    def interfere(request: Request) -> Verdict:
+        asked.append(request)
+        return "lose" if ".txt" in request.path or len(asked) > 30 else None
+
+    with proxied(ministack.endpoint, interfere) as endpoint:
+        examination = examine_bucket(bucket, "", endpoint, REGION, HASTY)
+        results = results_of(examination)
+    assert named(results, Outcome.FAILS) == {"replace"}
+    assert {"conditions", "parts", "delete"} <= named(results, Outcome.UNTOLD)
+    there = {one["Key"] for one in ministack.client.list_objects_v2(Bucket=bucket)["Contents"]}
+    assert there == set(examination.left)
+    assert len(asked) < 20
 
 
 def test_an_examination_that_breaks_off_leaves_nothing(ministack: Store) -> None:

@@ -43,7 +43,7 @@ def call(project: Path | None) -> Call:
 
     console.relay()
     start = (Path.cwd() / project) if project else Path.cwd()
-    return Call(find_root(start), now(), overrides(os.environ))
+    return Call(find_root(start), now(), overrides(os.environ), dict(os.environ))
 
 
 def target(to: str | None, root: Path) -> str | None:

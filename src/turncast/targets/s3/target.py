@@ -13,7 +13,7 @@ from turncast.errors import TargetCorrupt
 from turncast.models.artifact import Body
 from turncast.targets.protocol import ANY, Condition, OnBytes, Stored
 from turncast.targets.s3.bucket import Bucket
-from turncast.targets.s3.client import Patience, connect
+from turncast.targets.s3.client import Patience, connect, parts_at_once
 from turncast.targets.s3.conditions import Conditions, refusal
 from turncast.targets.s3.faults import s3_errors
 from turncast.targets.s3.memory import Learned, Memory
@@ -57,7 +57,7 @@ class S3Target:
         self._bucket = Bucket(self._client, self.name, bucket, f"{prefix}/" if prefix else "")
         self._memory = Memory(memory, f"{self._client.meta.endpoint_url} {bucket} {prefix}")
         self._conditions = Conditions(self._bucket)
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="parts")
+        self._threads = ThreadPoolExecutor(parts_at_once(self._client, THREADS), thread_name_prefix="parts")
 
     def prepare(self, at: datetime) -> None:
         """Find out whether the store enforces conditions, unless that was found out in the last days before *at*."""
