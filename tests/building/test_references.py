@@ -52,6 +52,9 @@ def key_of(reference: str, page: str, site: str) -> str | None:
         return unquote(address.removeprefix(site))
     if urlsplit(address).scheme in OUTSIDE:
         return None
+    root = urlsplit(site).path
+    if address.startswith(root) and address.startswith("/"):
+        return unquote(address.removeprefix(root))
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(address)))
 
 

@@ -72,23 +72,37 @@ def test_the_release_names_all_that_should_be_live(folder: Folder) -> None:
     """Pages and feeds keep their addresses; what is named by its content is in the places for it."""
     keys = sorted(re.sub(r"-[0-9a-f]{16}", "-*", key) for key in released(folder).artifacts)
     assert [key for key in keys if not SMALL.search(key)] == [
+        "404.html",
         "films/about/subscribe.html",
+        "films/embed/film.html",
+        "films/feed.json",
         "films/feed.xml",
         "films/film.html",
         "films/index.html",
         "index.html",
         "media/cover-*.png",
+        "media/film-*.card.jpg",
         "media/film-*.mp3",
         "media/films-*.png",
         "media/films-*.qr.svg",
+        "media/first-*.card.jpg",
         "media/first-*.mp3",
+        "media/second-*.card.jpg",
         "media/second-*.chapters.json",
         "media/second-*.jpg",
         "media/second-*.mp3",
         "media/talks-*.qr.svg",
+        "media/third-*.card.jpg",
         "media/third-*.mp3",
         "media/words-*.vtt",
+        "shows.opml",
+        "site.webmanifest",
+        "sitemap.xml",
         "talks/about/subscribe.html",
+        "talks/embed/first.html",
+        "talks/embed/second.html",
+        "talks/embed/third.html",
+        "talks/feed.json",
         "talks/feed.xml",
         "talks/first.html",
         "talks/index.html",
@@ -104,7 +118,7 @@ def test_each_object_has_its_wave_its_type_and_its_life_in_caches(folder: Folder
     told = {
         Path(key).suffix: (artifact.wave, artifact.media_type, artifact.immutable)
         for key, artifact in released(folder).artifacts.items()
-        if key != "theme/feed.css"  # keeps its address, as feeds do
+        if key not in ("theme/feed.css", "sitemap.xml", "talks/feed.json", "films/feed.json")
     }
     assert told == {
         ".mp3": (Wave.MEDIA, "audio/mpeg", True),
@@ -114,6 +128,8 @@ def test_each_object_has_its_wave_its_type_and_its_life_in_caches(folder: Folder
         ".vtt": (Wave.SIDECAR, "text/vtt", True),
         ".json": (Wave.SIDECAR, "application/json+chapters", True),
         ".css": (Wave.SIDECAR, "text/css; charset=utf-8", True),
+        ".opml": (Wave.FEED, "text/x-opml; charset=utf-8", False),
+        ".webmanifest": (Wave.SIDECAR, "application/manifest+json", False),
         ".svg": (Wave.SIDECAR, "image/svg+xml", True),
         ".html": (Wave.PAGE, "text/html; charset=utf-8", False),
         ".xml": (Wave.FEED, "application/rss+xml; charset=utf-8", False),
@@ -125,7 +141,7 @@ def test_each_object_has_its_wave_its_type_and_its_life_in_caches(folder: Folder
 def test_recordings_are_given_as_files(folder: Folder) -> None:
     """Four gigabytes never pass through memory: a recording is a new head and a stretch of the file it stands in."""
     release = released(folder)
-    (key,) = (key for key in release.artifacts if key.startswith("media/first"))
+    (key,) = (key for key in release.artifacts if key.startswith("media/first") and key.endswith(".mp3"))
     made = release.artifacts[key].make()
     assert isinstance(made, Splice)
     tag, sound = made.parts
@@ -267,35 +283,50 @@ def _style(folder: Folder) -> None:
     folder.write("templates/style.css", "p { color: red }")
 
 
-LISTS = {"index.html", "talks/index.html", "talks/feed.xml"}
+FEED, FILM_FEED = {"talks/feed.xml", "talks/feed.json"}, {"films/feed.xml", "films/feed.json"}
+LISTS = {"index.html", "talks/index.html", *FEED}
 TALKS = {"talks/first.html", "talks/second.html", "talks/third.html"}
-FILM = {"films/film.html", "films/index.html", "films/feed.xml"}
-CHAPTERS, WORDS = "media/second-*.chapters.json", "media/words-*.vtt"
-SECOND = "media/second-*.mp3"
-COVER = {"media/cover-*.png", "media/cover-*.small"}
-NEWEST = {"talks/newest.html", "media/newest-*.mp3"}
+PLAYERS = {"talks/embed/first.html", "talks/embed/second.html", "talks/embed/third.html"}
 SUBSCRIBE = {"talks/about/subscribe.html"}
-PAGES = {"index.html", "talks/index.html", "films/index.html", "films/film.html", "films/about/subscribe.html"}
-PAGES |= TALKS | SUBSCRIBE
+SITE = {"404.html", "shows.opml"}
+"""What names the shows, and no episode."""
+FIRST, SECOND, THIRD = ({f"talks/{slug}.html", f"talks/embed/{slug}.html"} for slug in ("first", "second", "third"))
+FILM = {"films/film.html", "films/embed/film.html", "films/index.html", *FILM_FEED}
+CHAPTERS, WORDS = "media/second-*.chapters.json", "media/words-*.vtt"
+SOUND = "media/second-*.mp3"
+COVER = {"media/cover-*.png", "media/cover-*.small"}
+CARDS = {"media/first-*.card.jpg", "media/third-*.card.jpg"}
+NEWEST = {"talks/newest.html", "talks/embed/newest.html", "media/newest-*.mp3", "media/newest-*.card.jpg"}
+PAGES = {"404.html", "index.html", "talks/index.html", "films/index.html", "films/film.html", "films/embed/film.html"}
+PAGES |= TALKS | PLAYERS | SUBSCRIBE | {"films/about/subscribe.html"}
 
 
 @pytest.mark.parametrize(
     ("change", "keys"),
     [
-        (_again("second", notes="Other words."), {"talks/second.html", "talks/feed.xml"}),
-        (_again("second", description="Other words."), {"talks/second.html", *LISTS, SECOND}),
-        (_again("second", title="Other words"), {*TALKS, *LISTS, CHAPTERS, SECOND}),
-        (_again("third", number=3), {"talks/third.html", *LISTS, "media/third-*.mp3"}),
-        (_again("second", chapters=[{"start": 0, "title": "Hello"}]), {"talks/second.html", *LISTS, CHAPTERS, SECOND}),
-        (_again("film", title="Other words"), {*FILM, "index.html", "media/film-*.mp3"}),
-        (lambda folder: folder.episode("newest"), {*NEWEST, "talks/third.html", *LISTS}),
-        (_recording, {SECOND, "talks/second.html", *LISTS}),
-        (_cover, {*COVER, *TALKS, *SUBSCRIBE, *LISTS, "media/first-*.mp3", "media/third-*.mp3"}),
-        (_words, {WORDS, "talks/first.html", "talks/second.html", *FILM, *LISTS}),
+        (_again("second", notes="Other words."), {"talks/second.html", *FEED}),
+        (_again("second", description="Other words."), {*SECOND, *LISTS, SOUND}),
+        (_again("second", title="Other words"), {*TALKS, *SECOND, *LISTS, CHAPTERS, SOUND, "media/second-*.card.jpg"}),
+        (_again("third", number=3), {*THIRD, *LISTS, "media/third-*.mp3", "media/third-*.card.jpg"}),
+        (_again("second", chapters=[{"start": 0, "title": "Hello"}]), {*SECOND, *LISTS, CHAPTERS, SOUND}),
+        (_again("film", title="Other words"), {*FILM, "index.html", "media/film-*.mp3", "media/film-*.card.jpg"}),
+        (lambda folder: folder.episode("newest"), {*NEWEST, "talks/third.html", *LISTS, "sitemap.xml"}),
+        (_recording, {SOUND, *SECOND, *LISTS}),
+        (
+            _cover,
+            {
+                *COVER, *CARDS, *TALKS, *PLAYERS, *SUBSCRIBE, *LISTS, *SITE,
+                "media/first-*.mp3", "media/third-*.mp3",
+            },
+        ),
+        (_words, {WORDS, *FIRST, *SECOND, *FILM, *LISTS}),
         (_theme, PAGES),
         (_style, {"theme/style-*.css", *PAGES}),
-        (lambda folder: folder.show(description="Other words."), {*TALKS, *SUBSCRIBE, *LISTS}),
-        (lambda folder: Folder(folder.root, title="Other"), {*PAGES, "talks/feed.xml", "films/feed.xml"}),
+        (lambda folder: folder.show(description="Other words."), {*TALKS, *PLAYERS, *SUBSCRIBE, *LISTS, *SITE}),
+        (
+            lambda folder: Folder(folder.root, title="Other"),
+            {*PAGES, *FEED, *FILM_FEED, "shows.opml", "site.webmanifest"},
+        ),
         (lambda folder: folder.write("media/unused.mp3", "anything"), set()),
         (lambda folder: (folder.root / "episodes/first.md").touch(), set()),
     ],
@@ -419,7 +450,9 @@ def test_any_words_make_a_release(tmp_path: Path, words: str) -> None:
 def test_an_empty_project_makes_a_release(tmp_path: Path) -> None:
     """Before there is a show there is a home page, and before there is an episode a feed."""
     folder = Folder(tmp_path)
-    assert {Path(key).name.split("-")[0] for key in released(folder).artifacts} == {"index.html", "style", "feed.css"}
+    assert {Path(key).name.split("-")[0] for key in released(folder).artifacts} == {
+        "404.html", "feed.css", "index.html", "site.webmanifest", "sitemap.xml", "style",
+    }  # fmt: skip
     folder.show()
     assert "talks/feed.xml" in bodies(folder)
 

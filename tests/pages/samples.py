@@ -1,5 +1,6 @@
 """Editions to make pages of: two shows, an audio series and a video one, as the building stage would give them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,11 +11,24 @@ from turncast.models.project import Site
 from turncast.models.recording import Chapter, Recording
 from turncast.models.show import Show
 from turncast.models.transcript import Cue
-from turncast.pages import BroadcastPage, EpisodePage, Frame, HomePage, Neighbour, ShowPage, SubscribePage
+from turncast.pages import (
+    BroadcastPage,
+    EmbedPage,
+    EpisodePage,
+    Frame,
+    HomePage,
+    MissingPage,
+    Neighbour,
+    ShowPage,
+    SubscribePage,
+)
 
 STYLESHEET = "theme/style-0123456789ab.css"
 CODE = "media/interviews-eeeeeeeeeeee.qr.svg"
-FRAME = Frame(stylesheet_key=STYLESHEET)
+FRAME = Frame(stylesheet_key=STYLESHEET, manifest_key="site.webmanifest", outline_key="shows.opml")
+CARD = Picture(
+    key="media/nick-wahl-ffffffffffff.card.jpg", media_type="image/jpeg", width=1200, height=630, alt="Nick Wahl"
+)
 SITE = Site(
     title="TURN: Teacher Union Reform Network",
     url="https://turn.example/casts/",
@@ -164,7 +178,7 @@ def show(of: Edition | None = None) -> ShowPage:
 
 def frame_of(of: Edition) -> Frame:
     """What the pages of a show share."""
-    return Frame(stylesheet_key=STYLESHEET, subscribe_key=f"{of.show.slug}/about/subscribe.html")
+    return replace(FRAME, subscribe_key=f"{of.show.slug}/about/subscribe.html")
 
 
 def subscribe(of: Edition | None = None) -> SubscribePage:
@@ -184,6 +198,17 @@ def episode(of: Entry | None = None, show: Edition | None = None, **parts: Any) 
 def neighbour(of: Entry) -> Neighbour:
     """What a page knows of *of* beside it."""
     return Neighbour(of.key, of.episode.title)
+
+
+def embed(of: Entry | None = None) -> EmbedPage:
+    """The player of an episode alone."""
+    of = of or interview()
+    return EmbedPage(edition=interviews(of), frame=FRAME, entry=of, key=f"interviews/embed/{of.episode.slug}.html")
+
+
+def missing() -> MissingPage:
+    """What is shown where nothing is."""
+    return MissingPage(site=SITE, editions=(interviews(), webinars()), frame=FRAME, key="404.html")
 
 
 def broadcast(status: Status = Status.PENDING, **words: Any) -> Broadcast:

@@ -1,5 +1,6 @@
 """The built-in pages, as a reader and as a browser's parser find them."""
 
+import json
 from collections.abc import Callable
 from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
@@ -20,6 +21,8 @@ RENDERED: dict[str, Callable[[], bytes]] = {
     "empty home": lambda: THEME.home(HomePage(site=samples.SITE, editions=(), frame=samples.FRAME)),
     "show": lambda: THEME.show(samples.show()),
     "subscribe": lambda: THEME.subscribe(samples.subscribe()),
+    "embed": lambda: THEME.embed(samples.embed()),
+    "nothing": lambda: THEME.missing(samples.missing()),
     "empty show": lambda: THEME.show(samples.show(samples.edition("empty"))),
     "audio": lambda: THEME.episode(samples.episode()),
     "video": lambda: THEME.episode(
@@ -55,12 +58,13 @@ def test_every_page_allows_nothing_but_its_own_pictures_sound_and_stylesheet(nam
     """The policy stands before anything it could apply to, and there is no script to allow."""
     page = read(name)
     assert page.meta("Content-Security-Policy") == (
-        "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; "
+        "manifest-src 'self'; base-uri 'none'; form-action 'none'"
     )
     assert page.meta("referrer") == "same-origin"
     head = [element.tag for element in page.elements[2:5]]
     assert head == ["meta", "meta", "meta"]
-    assert not page.all("script")
+    assert [script.attributes for script in page.all("script")] == [{"type": "application/ld+json"}]  # not run
     assert not page.all("style")
     assert not [element for element in page.elements if {"style", "onclick"} & element.attributes.keys()]
 
@@ -112,15 +116,21 @@ def test_a_show_can_be_subscribed_to() -> None:
     page = read("show")
     address = "https://turn.example/casts/interviews/feed.xml"
     assert {"feed.xml", "about/subscribe.html"} <= set(page.links())
-    assert page.one("link", rel="alternate").attributes == {
-        "rel": "alternate", "type": "application/rss+xml", "title": "TURN Interviews", "href": address,
-    }  # fmt: skip
+    assert [link.attributes for link in page.all("link", rel="alternate")] == [
+        {"rel": "alternate", "type": "application/rss+xml", "title": "TURN Interviews", "href": address},
+        {
+            "rel": "alternate", "type": "application/feed+json", "title": "TURN Interviews",
+            "href": address.replace(".xml", ".json"),
+        },
+    ]  # fmt: skip
 
 
 def test_the_front_page_tells_programs_of_every_feed() -> None:
     """An app that is given the site's address finds both shows."""
-    found = [link.attributes["title"] for link in read("home").all("link", rel="alternate")]
+    found = [link.attributes["title"] for link in read("home").all("link", type="application/rss+xml")]
     assert found == ["TURN Interviews", "TURN Webinars"]
+    outline = read("home").one("link", type="text/x-opml")
+    assert outline.attributes["href"] == "https://turn.example/casts/shows.opml"
 
 
 def test_an_episode_plays_in_the_browsers_own_player() -> None:
@@ -147,12 +157,10 @@ def test_a_webinar_plays_as_video_with_a_poster() -> None:
 
 
 def test_a_poster_stands_for_a_webinar() -> None:
-    """It is what the player shows before it plays, and what is shown where the page is shared."""
+    """It is what the player shows before it plays."""
     entry = samples.webinar(poster_key="media/opening-cccccccccccc.poster.jpg")
     page = Document(THEME.episode(samples.episode(entry, samples.webinars())))
     assert page.one("video").attributes["poster"] == "../media/opening-cccccccccccc.poster.jpg"
-    assert page.meta("og:image") == "https://turn.example/casts/media/opening-cccccccccccc.poster.jpg"
-    assert not [meta for meta in page.all("meta") if meta.attributes.get("property") == "og:image:width"]
 
 
 def test_a_webinar_can_be_listened_to_instead() -> None:
@@ -228,6 +236,13 @@ def test_an_episode_tells_what_it_is_to_those_who_share_it() -> None:
     assert page.one("link", rel="canonical").attributes["href"] == address
     assert page.meta("og:url") == address
     assert page.meta("og:image") == "https://turn.example/casts/media/nick-wahl-aaaaaaaaaaaa.jpg"
+    card = Document(THEME.episode(samples.episode(card=samples.CARD, embed_key="interviews/embed/nick-wahl.html")))
+    assert card.meta("og:image") == f"https://turn.example/casts/{samples.CARD.key}"
+    assert (card.meta("og:image:width"), card.meta("og:image:height")) == ("1200", "630")
+    assert card.meta("og:image:alt") == samples.CARD.alt
+    assert card.meta("twitter:card") == "player"
+    assert card.meta("twitter:player") == "https://turn.example/casts/interviews/embed/nick-wahl.html"
+    assert card.meta("twitter:player:stream") == page.meta("og:audio")
     assert page.meta("og:audio") == "https://turn.example/casts/media/nick-wahl-bbbbbbbbbbbb.mp3"
     assert page.one("title").text == "Nick Wahl: Interest-Based Bargaining · TURN Interviews"
     assert page.meta("description") == page.meta("og:description")
@@ -273,7 +288,8 @@ def test_hostile_words_stay_words() -> None:
         THEME.episode(samples.episode(hostile, of, cues=(cue,), older=beside, newer=beside)),
     ]
     for page in map(Document, pages):
-        assert not page.all("script")
+        assert len(page.all("script")) == 1
+        assert json.loads(page.one("script").text)["@context"] == "https://schema.org"
         assert not [element for element in page.elements if "onload" in element.attributes]
         assert any("{{ 7 * 7 }}" in element.text for element in page.all("h1") + page.all("h3"))
 

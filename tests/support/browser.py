@@ -98,6 +98,10 @@ class Browser:
         answer = self._call("Page.captureScreenshot", format="png", captureBeyondViewport=True, clip=clip)
         path.write_bytes(base64.b64decode(answer["data"]))
 
+    def ask(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """What the browser answers to a command of its DevTools protocol."""
+        return self._call(method, **parameters)
+
     def press(self, key: str) -> None:
         """Press and release a key on the page, such as ``Tab``."""
         code = {"Tab": 9, "Enter": 13}[key]

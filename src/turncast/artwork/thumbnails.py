@@ -32,11 +32,12 @@ def thumbnails(source: Path, forms: Iterable[Form]) -> dict[Form, bytes]:
     Raises ``Unreadable`` for what is neither JPEG nor PNG, or damaged.
     """
     forms = tuple(forms)
-    square = _square(source, max(side for side, _ in forms))
-    return {(side, form): _saved(_scaled(square, side), form) for side, form in forms}
+    whole = square(source, max(side for side, _ in forms))
+    return {(side, form): _saved(_scaled(whole, side), form) for side, form in forms}
 
 
-def _square(source: Path, side: int) -> Image.Image:
+def square(source: Path, side: int) -> Image.Image:
+    """*source*, a JPEG or PNG, as a square of *side* pixels, in RGB. Raises ``Unreadable`` as `thumbnails` does."""
     try:
         with Image.open(source, formats=("JPEG", "PNG")) as opened:
             opened.draft(None, (2 * side, 2 * side))  # decodes a fraction of the pixels, where that is enough
@@ -52,8 +53,8 @@ def _square(source: Path, side: int) -> Image.Image:
         ) from fault
 
 
-def _scaled(square: Image.Image, side: int) -> Image.Image:
-    return square if side == square.width else square.resize((side, side), Image.Resampling.LANCZOS)
+def _scaled(whole: Image.Image, side: int) -> Image.Image:
+    return whole if side == whole.width else whole.resize((side, side), Image.Resampling.LANCZOS)
 
 
 def _saved(picture: Image.Image, form: str) -> bytes:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from turncast import notes, transcripts
-from turncast.building import links
-from turncast.building.press import EPISODE, Press
+from turncast.building import keys, links
+from turncast.building.cards import card_of
+from turncast.building.press import EPISODE, PART, Press
+from turncast.building.silence import silent
 from turncast.building.speakers import named
 from turncast.models.artifact import Artifact
 from turncast.models.catalog import Catalog
 from turncast.models.edition import Broadcast, Caption, Edition, Entry
 from turncast.models.people import Person
 from turncast.models.transcript import Cue
-from turncast.pages import BroadcastPage, EpisodePage, Neighbour
+from turncast.pages import BroadcastPage, EmbedPage, EpisodePage, Neighbour
 
 
 def episode_pages(
@@ -23,7 +25,7 @@ def episode_pages(
     neighbours = [Neighbour(entry.key, entry.episode.title) for entry in entries]
     newer, older = (None, *neighbours), (*neighbours[1:], None)
     for entry, before, after in zip(entries, older, newer, strict=False):
-        yield _episode(catalog, edition, entry, press, pages, older=before, newer=after)
+        yield from _episode(catalog, edition, entry, press, pages, older=before, newer=after)
 
 
 def _episode(
@@ -35,8 +37,11 @@ def _episode(
     *,
     older: Neighbour | None,
     newer: Neighbour | None,
-) -> Artifact:
+) -> Iterator[Artifact]:
+    """The page and the card of an entry."""
     spoken = _spoken(edition, entry)
+    card, drawn = card_of(catalog, edition, entry)
+    yield drawn
 
     def make() -> bytes:
         page = EpisodePage(
@@ -46,25 +51,39 @@ def _episode(
             notes_html=notes.to_html(entry.episode.notes, links.relative(entry.key, pages)),
             cues=_cues(catalog, spoken, entry.people),
             spoken=spoken,
+            card=card,
+            embed_key=keys.embed_page(entry.episode),
             older=older,
             newer=newer,
         )
         return press.theme.episode(page)
 
     mentions = links.mentioned(entry.episode.notes, pages)
-    return press.page(entry.key, EPISODE, make, edition, entry, older, newer, mentions)
+    yield _embed(edition, entry, press)
+    yield press.page(entry.key, EPISODE, make, edition, entry, card, older, newer, mentions)
 
 
-def broadcast_page(edition: Edition, broadcast: Broadcast, press: Press, pages: Mapping[str, str]) -> Artifact:
-    """The page of an event. *edition*: without entries; *pages*: see `links.pages`."""
+def _embed(edition: Edition, entry: Entry, press: Press) -> Artifact:
+    """The player alone, which says nothing of the notes."""
+    key = keys.embed_page(entry.episode)
+    page = EmbedPage(edition=edition, frame=press.frame, entry=silent(entry), key=key)
+    return press.page(key, PART, lambda: press.theme.embed(page), page)
+
+
+def broadcast_pages(
+    catalog: Catalog, edition: Edition, broadcast: Broadcast, press: Press, pages: Mapping[str, str]
+) -> Iterator[Artifact]:
+    """The page and the card of an event. *edition*: without entries; *pages*: see `links.pages`."""
+    card, drawn = card_of(catalog, edition, broadcast)
+    yield drawn
 
     def make() -> bytes:
         html = notes.to_html(broadcast.episode.notes, links.relative(broadcast.key, pages))
-        page = BroadcastPage(edition=edition, frame=press.frame, broadcast=broadcast, notes_html=html)
+        page = BroadcastPage(edition=edition, frame=press.frame, broadcast=broadcast, notes_html=html, card=card)
         return press.theme.broadcast(page)
 
     mentions = links.mentioned(broadcast.episode.notes, pages)
-    return press.page(broadcast.key, EPISODE, make, edition, broadcast, mentions)
+    yield press.page(broadcast.key, EPISODE, make, edition, broadcast, card, mentions)
 
 
 def _spoken(edition: Edition, entry: Entry) -> Caption | None:

@@ -15,6 +15,12 @@ from turncast.slugs import slug
 
 HOME: Final = "index.html"
 
+MISSING: Final = "404.html"
+MANIFEST: Final = "site.webmanifest"
+OUTLINE: Final = "shows.opml"
+SITEMAP: Final = "sitemap.xml"
+ROBOTS: Final = "robots.txt"
+
 FEED_STYLESHEET: Final = "theme/feed.css"
 """It keeps its address, so that another look changes no feed."""
 
@@ -76,6 +82,16 @@ def episode_page(episode: Episode) -> str:
     return f"{episode.show}/{episode.slug}.html"
 
 
+def embed_page(episode: Episode) -> str:
+    """The player of the episode alone."""
+    return f"{episode.show}/embed/{episode.slug}.html"
+
+
+def is_embedded(key: str) -> bool:
+    """Whether *key* is that of a player alone."""
+    return key.partition("/")[2].startswith("embed/")
+
+
 def chapters(episode: Episode, fingerprint: str) -> str:
     """The episode's chapters document, made from inputs of that *fingerprint*."""
     return f"media/{episode.slug}-{fingerprint[:_DIGITS]}.chapters.json"
@@ -99,6 +115,21 @@ def thumbnail(path: str, fingerprint: str, side: int, extension: str) -> str:
 def recording(recording: Recording, digest: str) -> str:
     """The recording, as the copy of that *digest*."""
     return media(recording.path, digest, recording.media_type)
+
+
+def sitemap_part(number: int) -> str:
+    """A part of the sitemap, where it has several."""
+    return f"sitemap-{number}.xml"
+
+
+def card(episode: Episode, fingerprint: str) -> str:
+    """What is drawn of the episode for where it is shared, made from inputs of that *fingerprint*."""
+    return f"media/{episode.slug}-{fingerprint[:_DIGITS]}.card.jpg"
+
+
+def accent(digest: str) -> str:
+    """The stylesheet of a colour, whose bytes have that *digest*."""
+    return f"theme/accent-{digest[:_DIGITS]}.css"
 
 
 def stylesheet(digest: str) -> str:

@@ -2,55 +2,72 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from turncast.building import keys
-from turncast.building.instalments import broadcast_page, episode_pages
-from turncast.building.looks import stylesheet, stylesheets
+from turncast.building.instalments import broadcast_pages, episode_pages
+from turncast.building.looks import accent, stylesheet, stylesheets
+from turncast.building.machines import machine_artifacts, manifest
 from turncast.building.press import HOME, SHOW, Press
+from turncast.building.silence import alone, listed
 from turncast.building.subscribing import subscribe_artifacts
-from turncast.models.artifact import Artifact
+from turncast.models.artifact import Artifact, Wave
 from turncast.models.catalog import Catalog
-from turncast.models.edition import Broadcast, Edition, Entry
-from turncast.pages import Frame, HomePage, ShowPage, Theme
-
-Shown = TypeVar("Shown", Entry, Broadcast)
+from turncast.models.edition import Edition
+from turncast.models.project import Site
+from turncast.pages import Frame, HomePage, MissingPage, ShowPage, Theme
 
 
 def page_artifacts(
     catalog: Catalog, seen: Sequence[Edition], theme: Theme, pages: Mapping[str, str]
 ) -> Iterator[Artifact]:
-    """The stylesheets, the home page, pages of each show, its episodes and events; *pages*: see `links.pages`."""
-    yield from stylesheets(theme)
-    frame = Frame(stylesheet_key=stylesheet(theme).key, home_key=keys.HOME)
-    listed = [_listed(edition) for edition in seen]
-    yield _home(catalog, listed, Press(theme, frame))
-    for edition, silent in zip(seen, listed, strict=True):
+    """Every page, what it is shown with, and what tells programs of pages; *pages*: see `links.pages`."""
+    site, frame = catalog.project.site, _frame(theme)
+    yield from stylesheets(theme, (edition.show for edition in seen))
+    yield manifest(site, seen)
+    yield _missing(site, seen, Press(theme, frame))
+    made = []
+    for artifact in _pages(catalog, seen, theme, frame, pages):
+        yield artifact
+        if artifact.wave is Wave.PAGE and not keys.is_embedded(artifact.key):
+            made.append(artifact.key)
+    yield from machine_artifacts(site, seen, made)
+
+
+def _pages(
+    catalog: Catalog, seen: Sequence[Edition], theme: Theme, frame: Frame, pages: Mapping[str, str]
+) -> Iterator[Artifact]:
+    """The home page, pages of each show, its episodes and events, and pictures of these."""
+    told = [listed(edition) for edition in seen]
+    yield _home(catalog, told, Press(theme, frame))
+    for edition, silent in zip(seen, told, strict=True):
         press = Press(theme, _frame_of(frame, edition))
         yield _show(silent, press)
-        alone = edition.model_copy(update={"entries": (), "broadcasts": (), "trailers": ()})
-        yield from subscribe_artifacts(alone, press)
-        yield from episode_pages(catalog, alone, edition.entries, press, pages)
+        bare = alone(edition)
+        yield from subscribe_artifacts(bare, press)
+        yield from episode_pages(catalog, bare, edition.entries, press, pages)
         for broadcast in edition.broadcasts:
-            yield broadcast_page(alone, broadcast, press, pages)
+            yield from broadcast_pages(catalog, bare, broadcast, press, pages)
+
+
+def _frame(theme: Theme) -> Frame:
+    return Frame(
+        stylesheet_key=stylesheet(theme).key,
+        home_key=keys.HOME,
+        manifest_key=keys.MANIFEST,
+        outline_key=keys.OUTLINE,
+    )
 
 
 def _frame_of(frame: Frame, edition: Edition) -> Frame:
-    return replace(frame, subscribe_key=keys.subscribe_page(edition.show))
+    own = accent(edition.show)
+    return replace(frame, accent_key=own.key if own else None, subscribe_key=keys.subscribe_page(edition.show))
 
 
-def _listed(edition: Edition) -> Edition:
-    """The edition as lists tell of it: without notes, so that a word changed in them changes no list."""
-    listed = {
-        "entries": tuple(_silent(entry) for entry in edition.entries),
-        "broadcasts": tuple(_silent(broadcast) for broadcast in edition.broadcasts),
-        "trailers": (),
-    }
-    return edition.model_copy(update=listed)
-
-
-def _silent(one: Shown) -> Shown:
-    return one.model_copy(update={"episode": one.episode.model_copy(update={"notes": ""})})
+def _missing(site: Site, seen: Sequence[Edition], press: Press) -> Artifact:
+    page = MissingPage(
+        site=site, editions=tuple(alone(edition) for edition in seen), frame=press.frame, key=keys.MISSING
+    )
+    return press.page(page.key, HOME, lambda: press.theme.missing(page), page)
 
 
 def _home(catalog: Catalog, seen: Sequence[Edition], press: Press) -> Artifact:

@@ -173,6 +173,11 @@ class Paging(Frozen):
     previous: str | None = None
 
 
+def json_beside(feed_key: str) -> str:
+    """The key of the JSON that says the same as the document under *feed_key*."""
+    return f"{feed_key.removesuffix('.xml')}.json"
+
+
 class Edition(Frozen):
     """One show as seen at a moment: drafts and undue episodes left out, newest entry first.
 
@@ -196,6 +201,16 @@ class Edition(Frozen):
     trailers: tuple[Entry, ...] = ()
     paging: Paging | None = None
     other_feeds: Mapping[RenditionKind, str] = {}
+
+    @property
+    def hidden(self) -> bool:
+        """Whether nobody is to find it who was not told of it."""
+        return self.show.block is True
+
+    @property
+    def json_key(self) -> str:
+        """Of the same feed as JSON."""
+        return json_beside(self.feed_key)
 
     @property
     def shown(self) -> tuple[Entry | Broadcast, ...]:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BeforeValidator, Field, TypeAdapter
 
 from turncast.models.base import Written, shaped
+from turncast.models.colours import Colour
 from turncast.models.elsewhere import Chat, RemoteItem, Social, Txt, Uuid
 from turncast.models.people import Person
 from turncast.models.pictures import PictureFile
@@ -111,6 +112,7 @@ class ShowFile(Written):
     podping: whether apps are told of new episodes by podping; say so only if it is done.
     hub: the WebSub hub that is told of new episodes.
     subscribe: the show's addresses in directories and apps.
+    accent: the colour of buttons and links on its pages.
     """
 
     title: Text
@@ -151,6 +153,7 @@ class ShowFile(Written):
     podping: bool | None = None
     hub: str | None = None
     subscribe: Subscribing = Subscribing()
+    accent: Colour | None = None
 
 
 class Show(ShowFile):

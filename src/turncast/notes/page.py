@@ -29,6 +29,8 @@ ATTRIBUTES: dict[str, set[str]] = {
     "th": {"align"},
     "td": {"align"},
 }
+SCROLLED = {"pre": {"tabindex": "0"}, "table": {"tabindex": "0"}}
+"""What is wider than a phone is scrolled on its own, by keyboard too."""
 CLASSES = {"section": {"footnotes"}, "sup": {"footnote-ref"}, "a": {"footnote-backref"}}
 
 
@@ -42,6 +44,7 @@ def to_html(markdown: str, link: Link) -> str:
         tags=TAGS,
         attributes=ATTRIBUTES,
         allowed_classes=CLASSES,
+        set_tag_attribute_values=SCROLLED,
         attribute_filter=partial(_judge, link),
         url_schemes=SCHEMES,
         link_rel=None,

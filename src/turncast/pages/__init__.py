@@ -5,10 +5,31 @@ templates. Out: bytes, the same for the same views and templates. May not know t
 will be stored, or how notes and transcripts were read: their HTML arrives sanitised, their lines as cues.
 """
 
+from turncast.pages.accents import accent_stylesheet, ground
 from turncast.pages.broadcasts import BroadcastPage
-from turncast.pages.frames import Frame
+from turncast.pages.embedding import EmbedPage
+from turncast.pages.formats import day, direction, instalment
+from turncast.pages.frames import Frame, icons_of
+from turncast.pages.missing import MissingPage
 from turncast.pages.subscribing import SubscribePage
 from turncast.pages.theme import Theme
 from turncast.pages.views import EpisodePage, HomePage, Neighbour, ShowPage
 
-__all__ = ["BroadcastPage", "EpisodePage", "Frame", "HomePage", "Neighbour", "ShowPage", "SubscribePage", "Theme"]
+__all__ = [
+    "BroadcastPage",
+    "EmbedPage",
+    "EpisodePage",
+    "Frame",
+    "HomePage",
+    "MissingPage",
+    "Neighbour",
+    "ShowPage",
+    "SubscribePage",
+    "Theme",
+    "accent_stylesheet",
+    "day",
+    "direction",
+    "ground",
+    "icons_of",
+    "instalment",
+]

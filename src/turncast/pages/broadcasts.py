@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from turncast.models.edition import Broadcast, Edition, Picture, Status
-from turncast.pages.frames import OfShow
+from turncast.pages import linked
+from turncast.pages.frames import OfShow, way_to
+from turncast.pages.linked import Thing
 
 Announcement = tuple[Edition, Broadcast]
 """An event and the show it is of."""
@@ -30,10 +32,12 @@ class BroadcastPage(OfShow):
     """An event: when it is, how to register, who speaks. It stands where the page of its recording will stand.
 
     Other entries and events of the edition are not looked at. notes_html: sanitised; it goes onto the page as it is.
+    card: what is drawn of it for where it is shared.
     """
 
     broadcast: Broadcast
     notes_html: str = ""
+    card: Picture | None = None
 
     @property
     def key(self) -> str:
@@ -54,6 +58,16 @@ class BroadcastPage(OfShow):
     def artwork(self) -> Picture | None:
         """The event's, or else the show's."""
         return self.broadcast.artwork or self.edition.artwork
+
+    @property
+    def image(self) -> Picture | None:
+        """The event's picture for this purpose, or else its card."""
+        return self.card or super().image
+
+    @property
+    def linked(self) -> Thing:
+        """The event, and the way to it."""
+        return linked.document([linked.event(self.edition, self.broadcast, self.description), way_to(self)])
 
     @property
     def notes(self) -> Markup:

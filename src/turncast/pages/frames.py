@@ -1,18 +1,25 @@
 """What every page has: the frame around it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from turncast.models.edition import Edition, Picture, Thumbnail
 from turncast.models.project import Site
+from turncast.pages.linked import Thing, breadcrumbs
 
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """Where things are stored that many pages share: the stylesheet, the home page, and of a show, how to subscribe."""
+    """Where things are stored that many pages share: stylesheet, home page, web app manifest, the list of all feeds;
+    and of a show, the stylesheet of its accent colour, and how to subscribe.
+    """
 
     stylesheet_key: str
     home_key: str = "index.html"
+    manifest_key: str | None = None
+    outline_key: str | None = None
+    accent_key: str | None = None
     subscribe_key: str | None = None
 
 
@@ -21,7 +28,8 @@ class Page(Protocol):
 
     key: where the page is stored. language: BCP 47.
     title, description, artwork: of what the page is about. editions: the shows it belongs to, whose feeds it names.
-    icons: what stands for it among others, the smallest first.
+    image: what is shown of it where it is shared. icons: what stands for it among others, the smallest first.
+    linked: what it is about, as JSON-LD. hidden: whether search engines leave it out.
     """
 
     @property
@@ -39,7 +47,13 @@ class Page(Protocol):
     @property
     def artwork(self) -> Picture | None: ...
     @property
+    def image(self) -> Picture | None: ...
+    @property
     def icons(self) -> tuple[Thumbnail, ...]: ...
+    @property
+    def linked(self) -> Thing: ...
+    @property
+    def hidden(self) -> bool: ...
     @property
     def editions(self) -> tuple[Edition, ...]: ...
 
@@ -67,6 +81,16 @@ class OfShow:
         return self.edition.artwork
 
     @property
+    def hidden(self) -> bool:
+        """As its show is."""
+        return self.edition.hidden
+
+    @property
+    def image(self) -> Picture | None:
+        """The show's picture for this purpose, or else what it is about."""
+        return social_of(self.edition.pictures) or self.artwork
+
+    @property
     def icons(self) -> tuple[Thumbnail, ...]:
         """The show's."""
         return icons_of(self.edition)
@@ -75,6 +99,18 @@ class OfShow:
     def editions(self) -> tuple[Edition, ...]:
         """The one show."""
         return (self.edition,)
+
+
+def way_to(page: Page) -> Thing:
+    """The breadcrumbs of a *page* below that of its show."""
+    (edition,) = page.editions
+    steps = ((page.site.title, page.frame.home_key), (edition.show.title, edition.key), (page.title, page.key))
+    return breadcrumbs(page.site, *steps)
+
+
+def social_of(pictures: Iterable[Picture]) -> Picture | None:
+    """The one of *pictures* that is for where a page is shared."""
+    return next((picture for picture in pictures if "social" in (picture.purpose or "").split()), None)
 
 
 def icons_of(*editions: Edition) -> tuple[Thumbnail, ...]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from turncast.pages.apps import App, apps_of
-from turncast.pages.frames import OfShow
+from turncast.pages.frames import OfShow, way_to
+from turncast.pages.linked import Thing, document, series
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,11 @@ class SubscribePage(OfShow):
     def description(self) -> str:
         """What the page is for."""
         return f"Follow {self.edition.show.title} in the podcast app of your choice."
+
+    @property
+    def linked(self) -> Thing:
+        """The show, and the way here."""
+        return document([series(self.edition), way_to(self)])
 
     @property
     def apps(self) -> tuple[App, ...]:

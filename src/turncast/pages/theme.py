@@ -15,7 +15,9 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from turncast.errors import Unreadable
 from turncast.pages import blocks, formats, links, mistakes
 from turncast.pages.broadcasts import BroadcastPage
+from turncast.pages.embedding import EmbedPage
 from turncast.pages.frames import Page
+from turncast.pages.missing import MissingPage
 from turncast.pages.occasions import occasion
 from turncast.pages.subscribing import SubscribePage
 from turncast.pages.views import EpisodePage, HomePage, ShowPage
@@ -86,10 +88,19 @@ class Theme:
         """How to follow a show (``subscribing.html``). Raises `Unreadable` where an override is broken."""
         return self._render("subscribing.html", page)
 
-    def _render(self, name: str, page: Page) -> bytes:
+    def embed(self, page: EmbedPage) -> bytes:
+        """The player alone (``embed.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("embed.html", page)
+
+    def missing(self, page: MissingPage) -> bytes:
+        """What is shown where nothing is (``missing.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("missing.html", page, link=partial(links.rooted, page.site))
+
+    def _render(self, name: str, page: Page, link: Callable[[str], str] | None = None) -> bytes:
+        """*link*: the way to a key from wherever the page is shown; by default, from where it is stored."""
         with mistakes.told(self._overrides, self._names):
             template = self._template(name)
-            link = partial(links.relative, page.key)
+            link = link or partial(links.relative, page.key)
             return template.render(page=page, link=link, address=page.site.address).encode()
 
     def _template(self, name: str) -> Template:

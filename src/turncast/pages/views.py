@@ -14,13 +14,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from turncast.models.edition import Caption, Edition, Entry, Picture, Rendition, Thumbnail
+from turncast.models.edition import Edition, Entry, Picture, Thumbnail
 from turncast.models.project import Site
-from turncast.models.transcript import Cue
+from turncast.pages import linked
 from turncast.pages.apps import App, apps_of
 from turncast.pages.broadcasts import Announcement, announced
-from turncast.pages.frames import Frame, OfShow, icons_of
-from turncast.pages.turns import Turn, turns_of
+from turncast.pages.frames import Frame, OfShow, icons_of, social_of, way_to
+from turncast.pages.linked import Thing
+from turncast.pages.playing import OfTranscript
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +63,21 @@ class HomePage:
         return icons_of(*self.editions)
 
     @property
+    def hidden(self) -> bool:
+        """It is there to be found."""
+        return False
+
+    @property
+    def image(self) -> Picture | None:
+        """The artwork."""
+        return self.artwork
+
+    @property
+    def linked(self) -> Thing:
+        """The site and its shows."""
+        return linked.document([linked.website(self.site, self.key, self.editions)])
+
+    @property
     def broadcasts(self) -> tuple[Announcement, ...]:
         """The events of all shows that have no recording yet."""
         return announced(self.editions)
@@ -98,6 +114,12 @@ class ShowPage(OfShow):
         return self.edition.show.description
 
     @property
+    def linked(self) -> Thing:
+        """The show, and the way to it."""
+        way = linked.breadcrumbs(self.site, (self.site.title, self.frame.home_key), (self.title, self.key))
+        return linked.document([linked.series(self.edition), way])
+
+    @property
     def broadcasts(self) -> tuple[Announcement, ...]:
         """Its events that have no recording yet."""
         return announced(self.editions)
@@ -112,19 +134,18 @@ class Neighbour:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EpisodePage(OfShow):
+class EpisodePage(OfTranscript):
     """An episode: player, chapters, people, notes and transcript.
 
     older and newer: its neighbours in the show. Other entries of the edition are not looked at, so that a
     new episode leaves the pages of old ones as they are.
-    notes_html: sanitised; it goes onto the page as it is. cues: the transcript's lines. spoken: which caption they are
-    of; None where they are in the page's language and timed.
+    notes_html: sanitised; it goes onto the page as it is. card: what is drawn of it for where it is shared. embed_key:
+    of the player alone.
     """
 
-    entry: Entry
     notes_html: str = ""
-    cues: tuple[Cue, ...] = ()
-    spoken: Caption | None = None
+    embed_key: str | None = None
+    card: Picture | None = None
     older: Neighbour | None = None
     newer: Neighbour | None = None
 
@@ -134,54 +155,16 @@ class EpisodePage(OfShow):
         return self.entry.key
 
     @property
-    def title(self) -> str:
-        """The episode's."""
-        return self.entry.episode.title
+    def image(self) -> Picture | None:
+        """The episode's picture for this purpose, or else its card."""
+        return social_of(self.entry.pictures) or self.card or super().image
 
     @property
-    def description(self) -> str:
-        """The episode's, or else the show's."""
-        return self.entry.episode.description or self.edition.show.description
-
-    @property
-    def artwork(self) -> Picture | None:
-        """The episode's, or else the show's."""
-        return self.entry.artwork or self.edition.artwork
-
-    @property
-    def poster_key(self) -> str | None:
-        """Of what stands for the video before it plays: its poster, or else the artwork."""
-        if self.entry.poster_key or self.artwork is None:
-            return self.entry.poster_key
-        return self.artwork.thumbnails[-1].key if self.artwork.thumbnails else self.artwork.key
-
-    @property
-    def sources(self) -> tuple[Rendition, ...]:
-        """What the player may play: the renditions of the kind the show prefers."""
-        kind = self.entry.rendition.recording.kind
-        return tuple(rendition for rendition in self.entry.renditions if rendition.recording.kind == kind)
-
-    @property
-    def tracks(self) -> tuple[Caption, ...]:
-        """The captions browsers can show: WebVTT alone."""
-        return tuple(caption for caption in self.entry.captions if caption.media_type == "text/vtt")
+    def linked(self) -> Thing:
+        """The episode, and the way to it."""
+        return linked.document([linked.episode(self.edition, self.entry, self.description), way_to(self)])
 
     @property
     def notes(self) -> Markup:
         """The notes, as HTML."""
         return Markup(self.notes_html)  # noqa: S704 (sanitised by whoever made it: that is notes_html's contract)
-
-    @property
-    def turns(self) -> tuple[Turn, ...]:
-        """The transcript in paragraphs."""
-        return tuple(turns_of(self.cues, self.timed))
-
-    @property
-    def timed(self) -> bool:
-        """Whether the transcript's times are known."""
-        return self.spoken is None or self.spoken.timed
-
-    @property
-    def spoken_language(self) -> str:
-        """The language of the transcript."""
-        return self.spoken.language if self.spoken else self.language
