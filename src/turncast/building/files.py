@@ -14,7 +14,7 @@ def file_artifact(root: Path, facts: Recording | Artwork, key: str) -> Artifact:
     def make() -> Body:
         return unchanged(root, facts)
 
-    return Artifact(key, Wave.MEDIA, facts.media_type, CacheControl.IMMUTABLE, facts.sha256, make)
+    return Artifact(key, Wave.MEDIA, facts.media_type, CacheControl.IMMUTABLE, facts.sha256, make, size=facts.size)
 
 
 def unchanged(root: Path, facts: Recording | Artwork) -> Path:

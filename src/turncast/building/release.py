@@ -75,4 +75,4 @@ def _recording(catalog: Catalog, episode: Episode, rendition: Rendition, embedde
             raise changed(recording.path)
         return made
 
-    return replace(plain, fingerprint=copy.digest, make=make)
+    return replace(plain, fingerprint=copy.digest, make=make, size=copy.size)

@@ -29,15 +29,15 @@ def addresses(catalog: Catalog) -> Iterator[Address]:
     """Every address of the web that is written."""
     for one in catalog.written:
         for key, address in _of_both(one):
-            if address:
+            if address is not None:
                 yield address, one.path, key
     for show in catalog.shows:
         for key, address in _of_show(show):
-            if address:
+            if address is not None:
                 yield address, show.path, key
     for episode in catalog.episodes:
         for key, address in (*_of_episode(episode), *_of_chapters(catalog, episode)):
-            if address:
+            if address is not None:
                 yield address, episode.path, key
 
 
@@ -145,5 +145,5 @@ def private(catalog: Catalog) -> Iterator[Notice]:
     Write the public address of the same thing.
     """
     for address, path, key in addresses(catalog):
-        if host := private_host(address):
+        if (host := private_host(address)) and _WEB.fullmatch(address):
             yield Notice(f"expected an address everyone can reach, found one on {host}", path, key)

@@ -1,13 +1,17 @@
 """Sending one artifact: its body made, stored where it belongs, and looked at."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from turncast.errors import TargetCorrupt
+from turncast.errors import TargetConflict, TargetCorrupt
 from turncast.models.artifact import Artifact, Body, Wave
 from turncast.models.manifest import LiveObject
 from turncast.publishing.events import Event, Reporter
-from turncast.targets import ANY, Condition, Stored, Target, unchanged
+from turncast.targets import ABSENT, ANY, Condition, Stored, Target, unchanged
 from turncast.targets.bodies import size_of
+
+SMALL: Final = 1 << 16
+"""Bytes up to which an object is sent as soon as it is asked about: one request less for each that is new."""
 
 
 @dataclass(frozen=True)
@@ -18,27 +22,50 @@ class Sent:
     bytes: int
 
 
-def send(artifact: Artifact, target: Target, seen: str | None, reporter: Reporter) -> Sent:
-    """Bring *artifact* to *target*. *seen*: the version a mutable key had after the claim, None if it was not there.
+def send(artifact: Artifact, target: Target, seen: Stored | None, reporter: Reporter) -> Sent:
+    """Bring *artifact* to *target*. *seen*: what a mutable key had after the claim, None if nothing was there.
 
-    An immutable key that already holds the right thing is left alone. TargetConflict if a rival changed a
-    mutable key since; TargetCorrupt if the target then holds another length than was sent.
+    A key that already holds the right thing is left alone: caches keep what has its old ETag. TargetConflict if a
+    rival changed a mutable key since; TargetCorrupt if the target then holds another length than was sent.
     """
     body = artifact.make()
     size = size_of(body)
     reporter.tell(Event("started", artifact.key, artifact.wave, 0, size))
-    there = artifact.immutable and _holds(target.head(artifact.key), artifact, size)
-    version = ""
-    if not there:
-        when = ANY if artifact.immutable else unchanged(seen)
-        version = _write(artifact, body, size, target, when, reporter).version
-    sent = 0 if there else size
+    same = None if artifact.immutable else _same(artifact, body, size, target, seen)
+    if artifact.immutable:
+        written = _write_once(artifact, body, size, target, reporter)
+    else:
+        version = seen.version if seen else None
+        written = None if same else _write(artifact, body, size, target, unchanged(version), reporter)
+    sent, there = size if written else 0, written or same
     reporter.tell(Event("done", artifact.key, artifact.wave, sent, size))
-    return Sent(_live(artifact, size, version), sent)
+    return Sent(_live(artifact, size, there.version if there else ""), sent)
+
+
+def _same(artifact: Artifact, body: Body, size: int, target: Target, seen: Stored | None) -> Stored | None:
+    """What was *seen*, if it has these very bytes; read only where it has as many."""
+    if not isinstance(body, bytes) or not seen or not _holds(seen, artifact, size):
+        return None
+    found = target.read(artifact.key)
+    return seen if found and found[0] == body and found[1].version == seen.version else None
+
+
+def _write_once(artifact: Artifact, body: Body, size: int, target: Target, reporter: Reporter) -> Stored | None:
+    """Store what has a key of its own; None where it was there already."""
+    if size <= SMALL:
+        try:
+            return _write(artifact, body, size, target, ABSENT, reporter)
+        except TargetConflict:
+            pass  # and whether that is the right thing is looked at
+    if _holds(target.head(artifact.key), artifact, size):
+        return None
+    return _write(artifact, body, size, target, ANY, reporter)
 
 
 def _holds(stored: Stored | None, artifact: Artifact, size: int) -> bool:
-    """Whether what is stored under a content-addressed key is what *artifact* would put there."""
+    """Whether what is stored is as long, and served, as what *artifact* would put there: under a key that names its
+    content, it is that.
+    """
     return (
         stored is not None
         and stored.size == size
