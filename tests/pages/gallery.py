@@ -20,6 +20,10 @@ PAGES = {
         )
     ),
     "interviews/about/subscribe.html": Theme().subscribe(samples.subscribe()),
+    "interviews/episodes/2.html": Theme().archive(samples.archive()),
+    "interviews/seasons/1.html": Theme().season(samples.season()),
+    "interviews/transcripts/nick-wahl.html": Theme().transcribed(samples.transcript()),
+    "people/nick-wahl/index.html": Theme().person(samples.person()),
     "interviews/embed/nick-wahl.html": Theme().embed(samples.embed()),
     "webinars/embed/opening-session.html": Theme().embed(samples.embed(VIDEO)),
     "webinars/opening-session.html": Theme().episode(samples.episode(VIDEO, samples.webinars(VIDEO))),

@@ -17,10 +17,13 @@ from turncast.pages import (
     EpisodePage,
     Frame,
     HomePage,
+    ListPage,
     MissingPage,
     Neighbour,
+    PersonPage,
     ShowPage,
     SubscribePage,
+    TranscriptPage,
 )
 
 STYLESHEET = "theme/style-0123456789ab.css"
@@ -204,6 +207,36 @@ def embed(of: Entry | None = None) -> EmbedPage:
     """The player of an episode alone."""
     of = of or interview()
     return EmbedPage(edition=interviews(of), frame=FRAME, entry=of, key=f"interviews/embed/{of.episode.slug}.html")
+
+
+def archive(of: Edition | None = None, **words: Any) -> ListPage:
+    """Earlier episodes."""
+    of = of or interviews()
+    told: dict[str, Any] = {"key": "interviews/episodes/2.html", "title": "Earlier episodes, part 2", **words}
+    return ListPage(edition=of, frame=frame_of(of), newer_key=of.key, older_key="interviews/episodes/1.html", **told)
+
+
+def season() -> ListPage:
+    """The first season."""
+    return ListPage(edition=interviews(), frame=FRAME, key="interviews/seasons/1.html", title="Season 1: Beginnings")
+
+
+def person(**words: Any) -> PersonPage:
+    """Someone heard in both shows."""
+    told: dict[str, Any] = {
+        "person": Person(name="Nick Wahl", office="Superintendent", url="https://wahl.example/"),
+        "roles": ("guest", "host"),
+        "editions": (interviews(), webinars()),
+        **words,
+    }
+    return PersonPage(site=SITE, frame=FRAME, key="people/nick-wahl/index.html", **told)
+
+
+def transcript(of: Entry | None = None, **words: Any) -> TranscriptPage:
+    """The page of what is said."""
+    of = of or interview()
+    told: dict[str, Any] = {"key": f"interviews/transcripts/{of.episode.slug}.html", "cues": CUES, **words}
+    return TranscriptPage(edition=interviews(of), frame=FRAME, entry=of, **told)
 
 
 def missing() -> MissingPage:

@@ -82,6 +82,26 @@ def episode_page(episode: Episode) -> str:
     return f"{episode.show}/{episode.slug}.html"
 
 
+def archive_page(show: Show, number: int) -> str:
+    """The part of that *number* of the show's earlier episodes; 1 has the oldest."""
+    return f"{show.slug}/episodes/{number}.html"
+
+
+def season_page(show: Show, season: int, number: int | None = None) -> str:
+    """A season of the show; the part of that *number* of it, where it has several; 1 has the oldest episodes."""
+    return f"{show.slug}/seasons/{season}{'' if number is None else f'-{number}'}.html"
+
+
+def person_page(name: str, number: int | None = None) -> str:
+    """Someone of that *name*: the same for everybody whose name makes the same address."""
+    return f"people/{slug(name, 'person')}/{'index' if number is None else number}.html"
+
+
+def transcript_page(episode: Episode) -> str:
+    """What is said in the episode, to read."""
+    return f"{episode.show}/transcripts/{episode.slug}.html"
+
+
 def embed_page(episode: Episode) -> str:
     """The player of the episode alone."""
     return f"{episode.show}/embed/{episode.slug}.html"

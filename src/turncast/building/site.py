@@ -5,16 +5,18 @@ from dataclasses import replace
 
 from turncast.building import keys
 from turncast.building.instalments import broadcast_pages, episode_pages
+from turncast.building.lists import home_page, show_pages
 from turncast.building.looks import accent, stylesheet, stylesheets
 from turncast.building.machines import machine_artifacts, manifest
-from turncast.building.press import HOME, SHOW, Press
+from turncast.building.people import cast, person_pages
+from turncast.building.press import HOME, Press
 from turncast.building.silence import alone, listed
 from turncast.building.subscribing import subscribe_artifacts
 from turncast.models.artifact import Artifact, Wave
 from turncast.models.catalog import Catalog
 from turncast.models.edition import Edition
 from turncast.models.project import Site
-from turncast.pages import Frame, HomePage, MissingPage, ShowPage, Theme
+from turncast.pages import Frame, MissingPage, Theme
 
 
 def page_artifacts(
@@ -36,17 +38,19 @@ def page_artifacts(
 def _pages(
     catalog: Catalog, seen: Sequence[Edition], theme: Theme, frame: Frame, pages: Mapping[str, str]
 ) -> Iterator[Artifact]:
-    """The home page, pages of each show, its episodes and events, and pictures of these."""
+    """The home page, those of people, of each show, its episodes and events, and pictures of these."""
     told = [listed(edition) for edition in seen]
-    yield _home(catalog, told, Press(theme, frame))
+    known = cast(told)
+    yield home_page(catalog.project.site, told, Press(theme, frame))
+    yield from person_pages(catalog.project.site, known, Press(theme, frame))
     for edition, silent in zip(seen, told, strict=True):
         press = Press(theme, _frame_of(frame, edition))
-        yield _show(silent, press)
+        yield from show_pages(silent, press)
         bare = alone(edition)
         yield from subscribe_artifacts(bare, press)
-        yield from episode_pages(catalog, bare, edition.entries, press, pages)
+        yield from episode_pages(catalog, bare, edition.entries, press, pages, known)
         for broadcast in edition.broadcasts:
-            yield from broadcast_pages(catalog, bare, broadcast, press, pages)
+            yield from broadcast_pages(catalog, bare, broadcast, press, pages, known)
 
 
 def _frame(theme: Theme) -> Frame:
@@ -68,13 +72,3 @@ def _missing(site: Site, seen: Sequence[Edition], press: Press) -> Artifact:
         site=site, editions=tuple(alone(edition) for edition in seen), frame=press.frame, key=keys.MISSING
     )
     return press.page(page.key, HOME, lambda: press.theme.missing(page), page)
-
-
-def _home(catalog: Catalog, seen: Sequence[Edition], press: Press) -> Artifact:
-    page = HomePage(site=catalog.project.site, editions=tuple(seen), frame=press.frame)
-    return press.page(page.key, HOME, lambda: press.theme.home(page), page)
-
-
-def _show(edition: Edition, press: Press) -> Artifact:
-    page = ShowPage(edition=edition, frame=press.frame)
-    return press.page(page.key, SHOW, lambda: press.theme.show(page), page)

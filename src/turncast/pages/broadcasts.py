@@ -1,7 +1,7 @@
 """The views of events that have no recording yet: their page, and the order in which lists tell of them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -32,12 +32,14 @@ class BroadcastPage(OfShow):
     """An event: when it is, how to register, who speaks. It stands where the page of its recording will stand.
 
     Other entries and events of the edition are not looked at. notes_html: sanitised; it goes onto the page as it is.
-    card: what is drawn of it for where it is shared.
+    card: what is drawn of it for where it is shared. people_keys: of the pages of
+    people, by name.
     """
 
     broadcast: Broadcast
     notes_html: str = ""
     card: Picture | None = None
+    people_keys: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -67,7 +69,9 @@ class BroadcastPage(OfShow):
     @property
     def linked(self) -> Thing:
         """The event, and the way to it."""
-        return linked.document([linked.event(self.edition, self.broadcast, self.description), way_to(self)])
+        return linked.document(
+            [linked.event(self.edition, self.broadcast, self.description, self.people_keys), way_to(self)]
+        )
 
     @property
     def notes(self) -> Markup:

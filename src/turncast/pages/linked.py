@@ -4,7 +4,7 @@ Sources: schema.org (PodcastSeries, PodcastEpisode, VideoObject, Event, Person, 
 structured data for videos, events and breadcrumbs.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from turncast.models.edition import Broadcast, Edition, Entry, Picture, Rendition, Status
@@ -69,9 +69,11 @@ def series(edition: Edition) -> Thing:
     )
 
 
-def episode(edition: Edition, entry: Entry, description: str) -> Thing:
-    """The episode, its recordings, and who is heard."""
+def episode(edition: Edition, entry: Entry, description: str, pages: Mapping[str, str]) -> Thing:
+    """The episode, its recordings, and who is heard; *pages*: the keys of people's pages, by name."""
     address, told = edition.site.address, entry.episode
+    hosts = [one for one in entry.people if one.role.lower() in _HOSTS]
+    others = [one for one in entry.people if one not in hosts]
     media = [_media(edition, entry, one, description) for one in entry.renditions]
     return _known(
         {
@@ -88,15 +90,15 @@ def episode(edition: Edition, entry: Entry, description: str) -> Thing:
             "partOfSeries": {"@type": "PodcastSeries", "@id": _series_id(edition), "name": edition.show.title},
             "partOfSeason": _season(edition, told.season),
             "associatedMedia": media,
-            "author": [person(one) for one in entry.people if one.role.lower() in _HOSTS],
-            "actor": [person(one) for one in entry.people if one.role.lower() not in _HOSTS],
+            "author": _people(edition.site, hosts, pages),
+            "actor": _people(edition.site, others, pages),
             "isAccessibleForFree": True,
         }
     )
 
 
-def event(edition: Edition, broadcast: Broadcast, description: str) -> Thing:
-    """The event, for as long as one can go there: nothing once it is over is asked for by anyone."""
+def event(edition: Edition, broadcast: Broadcast, description: str, pages: Mapping[str, str]) -> Thing:
+    """The event: when, where, and who speaks; *pages*: the keys of people's pages, by name."""
     address, told = edition.site.address, broadcast.episode
     return _known(
         {
@@ -113,16 +115,21 @@ def event(edition: Edition, broadcast: Broadcast, description: str) -> Thing:
             "location": {"@type": "VirtualLocation", "url": _place(edition, broadcast)},
             "image": _image(edition.site, broadcast.artwork or edition.artwork),
             "organizer": _organizer(edition),
-            "performer": [person(one) for one in broadcast.people],
+            "performer": _people(edition.site, broadcast.people, pages),
             "isAccessibleForFree": None if broadcast.status is Status.ENDED else True,
         }
     )
 
 
-def person(one: Person) -> Thing:
-    """Someone heard, seen or thanked."""
-    url, image = (address if linkable(address) else None for address in (one.url, one.image))
-    return _known({"@type": "Person", "name": one.name, "jobTitle": one.office, "url": url, "image": image})
+def person(one: Person, page: str | None = None) -> Thing:
+    """Someone heard, seen or thanked; *page*: the address of theirs here."""
+    elsewhere, image = (address if linkable(address) else None for address in (one.url, one.image))
+    here = {"@id": f"{page}#person", "url": page, "sameAs": elsewhere} if page else {"url": elsewhere}
+    return _known({"@type": "Person", "name": one.name, "jobTitle": one.office, "image": image, **here})
+
+
+def _people(site: Site, people: Iterable[Person], pages: Mapping[str, str]) -> list[Thing]:
+    return [person(one, site.address(pages[one.name]) if one.name in pages else None) for one in people]
 
 
 def _media(edition: Edition, entry: Entry, rendition: Rendition, description: str) -> Thing:

@@ -1,11 +1,16 @@
 """What pages of one episode have in common: what the player plays, and what is said in it."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
 from turncast.models.edition import Caption, Entry, Picture, Rendition
 from turncast.models.transcript import Cue
 from turncast.pages.frames import OfShow
 from turncast.pages.turns import Turn, turns_of
+
+ROOM: Final = 12_000
+"""Characters of a transcript, about a quarter of an hour, on the page of its episode."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,10 +63,21 @@ class OfTranscript(OfEpisode):
     cues: tuple[Cue, ...] = ()
     spoken: Caption | None = None
 
-    @property
+    @cached_property
     def turns(self) -> tuple[Turn, ...]:
         """The transcript in paragraphs."""
         return tuple(turns_of(self.cues, self.timed))
+
+    @property
+    def beginning(self) -> tuple[Turn, ...]:
+        """As much of it as a page beside other things has room for."""
+        room, shown = ROOM, 0
+        for turn in self.turns:
+            room -= len(turn.text)
+            if room < 0:
+                break
+            shown += 1
+        return self.turns[:shown]
 
     @property
     def timed(self) -> bool:

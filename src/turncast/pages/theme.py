@@ -17,9 +17,12 @@ from turncast.pages import blocks, formats, links, mistakes
 from turncast.pages.broadcasts import BroadcastPage
 from turncast.pages.embedding import EmbedPage
 from turncast.pages.frames import Page
+from turncast.pages.lists import ListPage
 from turncast.pages.missing import MissingPage
 from turncast.pages.occasions import occasion
+from turncast.pages.persons import PersonPage
 from turncast.pages.subscribing import SubscribePage
+from turncast.pages.transcribed import TranscriptPage
 from turncast.pages.views import EpisodePage, HomePage, ShowPage
 
 BUILT_IN: Final = Path(__file__).parent / "theme"
@@ -87,6 +90,22 @@ class Theme:
     def subscribe(self, page: SubscribePage) -> bytes:
         """How to follow a show (``subscribing.html``). Raises `Unreadable` where an override is broken."""
         return self._render("subscribing.html", page)
+
+    def archive(self, page: ListPage) -> bytes:
+        """Earlier episodes of a show (``archive.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("archive.html", page)
+
+    def season(self, page: ListPage) -> bytes:
+        """A season of a show (``season.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("season.html", page)
+
+    def person(self, page: PersonPage) -> bytes:
+        """Someone, and their episodes (``person.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("person.html", page)
+
+    def transcribed(self, page: TranscriptPage) -> bytes:
+        """The transcript of an episode (``transcribed.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("transcribed.html", page)
 
     def embed(self, page: EmbedPage) -> bytes:
         """The player alone (``embed.html``). Raises `Unreadable` where an override is broken."""

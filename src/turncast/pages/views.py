@@ -10,7 +10,8 @@ broadcast ``occasion`` (see `turncast.pages.occasions`). The test ``linkable`` s
 may become a link.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -24,13 +25,26 @@ from turncast.pages.linked import Thing
 from turncast.pages.playing import OfTranscript
 
 
+@dataclass(frozen=True)
+class Neighbour:
+    """A page to go on to, such as that of the next episode: its key and its title, and nothing else of it."""
+
+    key: str
+    title: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class HomePage:
-    """The project's front page: its shows, and all their entries."""
+    """The project's front page: its shows, and their newest entries.
+
+    editions: with those entries alone; counts: how many each show has in all, by its slug. most: how many are listed.
+    """
 
     site: Site
     editions: tuple[Edition, ...]
     frame: Frame
+    counts: Mapping[str, int] = field(default_factory=dict)
+    most: int | None = None
 
     @property
     def key(self) -> str:
@@ -84,14 +98,29 @@ class HomePage:
 
     @property
     def items(self) -> tuple[tuple[Edition, Entry], ...]:
-        """Every entry with its edition, newest first; equal dates in the order of their keys."""
-        items = ((edition, entry) for edition in self.editions for entry in edition.entries)
-        return tuple(sorted(items, key=lambda item: (-item[1].episode.date.timestamp(), item[1].key)))
+        """The newest entries with their editions."""
+        return newest_first(self.editions)[: self.most]
+
+    def count(self, edition: Edition) -> int:
+        """How many entries the show has in all."""
+        return self.counts.get(edition.show.slug, len(edition.entries))
+
+
+def newest_first(editions: Iterable[Edition]) -> tuple[tuple[Edition, Entry], ...]:
+    """Every entry with its edition, newest first; equal dates in the order of their keys."""
+    items = ((edition, entry) for edition in editions for entry in edition.entries)
+    return tuple(sorted(items, key=lambda item: (-item[1].episode.date.timestamp(), item[1].key)))
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShowPage(OfShow):
-    """A show: what it is, how to subscribe, and its entries, newest first."""
+    """A show: what it is, how to subscribe, and its newest entries, which are those of its edition.
+
+    seasons: their pages, newest first. older_key: of earlier entries, where there are more.
+    """
+
+    seasons: tuple[Neighbour, ...] = ()
+    older_key: str | None = None
 
     @property
     def apps(self) -> tuple[App, ...]:
@@ -125,14 +154,6 @@ class ShowPage(OfShow):
         return announced(self.editions)
 
 
-@dataclass(frozen=True)
-class Neighbour:
-    """The episode before or after, to go on to: its page and its title, for a page depends on nothing else of it."""
-
-    key: str
-    title: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class EpisodePage(OfTranscript):
     """An episode: player, chapters, people, notes and transcript.
@@ -140,11 +161,15 @@ class EpisodePage(OfTranscript):
     older and newer: its neighbours in the show. Other entries of the edition are not looked at, so that a
     new episode leaves the pages of old ones as they are.
     notes_html: sanitised; it goes onto the page as it is. card: what is drawn of it for where it is shared. embed_key:
-    of the player alone.
+    of the player alone; transcript_key: of the page of the whole transcript; season: the page of its season.
+    people_keys: of the pages of people, by name.
     """
 
     notes_html: str = ""
     embed_key: str | None = None
+    transcript_key: str | None = None
+    season: Neighbour | None = None
+    people_keys: Mapping[str, str] = field(default_factory=dict)
     card: Picture | None = None
     older: Neighbour | None = None
     newer: Neighbour | None = None
@@ -162,7 +187,9 @@ class EpisodePage(OfTranscript):
     @property
     def linked(self) -> Thing:
         """The episode, and the way to it."""
-        return linked.document([linked.episode(self.edition, self.entry, self.description), way_to(self)])
+        return linked.document(
+            [linked.episode(self.edition, self.entry, self.description, self.people_keys), way_to(self)]
+        )
 
     @property
     def notes(self) -> Markup:
