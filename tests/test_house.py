@@ -7,8 +7,8 @@ from pathlib import Path
 import turncast
 
 SOURCE = Path(turncast.__file__).parent
-LAZY = ("cli/", "targets/opening.py", "building/posters.py")
-"""Where imports may stand inside functions: the bodies of commands, the opening of a target, the making of a poster."""
+LAZY = ("cli/", "targets/opening.py", "building/posters.py", "commands/rulebook.py")
+"""Where imports may stand inside functions: the bodies of commands, a target, a poster, a word about rules."""
 
 
 def sources() -> list[Path]:

@@ -290,6 +290,7 @@ def test_the_plan_that_was_reviewed(live: Path, golden: Callable[[str, str], Non
     Folder(live).episode("sixth")
     ran = called("plan", "--allow", "episode-gone", at=live)
     text = re.sub(r"-[0-9a-f]{16}\b", "-DIGEST", f"{ran.out}---\n{ran.err}")
+    text = re.sub(r"(\.mp3  new), [0-9.]+ kB", r"\1, SIZE", text)
     golden("plan-with-breaches.txt", re.sub(r"length \d+ → \d+", "length N → N", text))
 
 

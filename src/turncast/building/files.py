@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from turncast.errors import Unreadable
-from turncast.models.artifact import Artifact, Body, CacheControl, Wave
+from turncast.models.artifact import Artifact, Body, CacheControl, Splice, Stretch, Wave
 from turncast.models.artwork import Artwork
 from turncast.models.recording import Recording
 

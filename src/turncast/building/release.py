@@ -73,6 +73,6 @@ def _recording(catalog: Catalog, episode: Episode, rendition: Rendition, embedde
         made = audio.tagged(root / recording.path, recording, copy.words, picture).splice
         if made.digest(recording.sha256) != copy.digest:
             raise changed(recording.path)
-        return made
+        return replace(made, sha256=copy.sha256 or "")
 
     return replace(plain, fingerprint=copy.digest, make=make, size=copy.size)

@@ -32,5 +32,11 @@ def turncast(
     """Publish podcasts from a folder of text files and recordings."""
 
 
-for word, command in {**producing.WORDS, **judging.WORDS, **releasing.WORDS, **undoing.WORDS, **doctoring.WORDS}.items():
+for word, command in {
+    **producing.WORDS,
+    **judging.WORDS,
+    **releasing.WORDS,
+    **undoing.WORDS,
+    **doctoring.WORDS,
+}.items():
     app.command(word)(command)

@@ -1,4 +1,4 @@
-"""Large bodies in parts, several at once: memory holds one part a thread, whatever the size of the body.
+"""Large bodies in parts, several at once: each is read as it is sent, so that memory holds none of them.
 
 boto3's own transfers are not used: they cannot continue, leave orphans behind, and on some machines send everything to
 AWS whatever the endpoint is. An upload that was broken off is remembered and continued: what is there already, as the
@@ -16,12 +16,13 @@ from botocore.exceptions import BotoCoreError, ClientError
 from turncast.targets.protocol import OnBytes
 from turncast.targets.s3.faults import status_of
 from turncast.targets.s3.memory import Memory, Slot, Unfinished
-from turncast.targets.s3.upload import Md5, Upload, md5
+from turncast.targets.s3.upload import Md5, Upload, md5_of
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
-THREADS = 4
+THREADS = 6
+"""Parts at once: as one begins and another ends, four connections' worth is always on its way."""
 MIB = 1 << 20
 SINGLE = 8 * MIB
 """Bodies up to this many bytes go in one request."""
@@ -123,14 +124,16 @@ def _sent(
     size = part_size(upload.size)
 
     def send(number: int) -> Part:
-        content = upload.part((number - 1) * size, size)
-        digest, before = md5(content), there.get(number)
-        if before and before.size == len(content) and before.etag.strip('"') == digest.hex:
-            return Part(number, before.etag, digest, len(content))
-        answer = client.upload_part(
-            **upload.place, UploadId=identity, PartNumber=number, Body=content, ContentMD5=digest.header
-        )
-        return Part(number, answer["ETag"], digest, len(content))
+        start, before = (number - 1) * size, there.get(number)
+        length = min(size, upload.size - start)
+        with upload.opened(start, length) as content:
+            digest = md5_of(content)
+            if before and before.size == length and before.etag.strip('"') == digest.hex:
+                return Part(number, before.etag, digest, length)
+            answer = client.upload_part(
+                **upload.place, UploadId=identity, PartNumber=number, Body=content, ContentMD5=digest.header
+            )
+        return Part(number, answer["ETag"], digest, length)
 
     futures = [threads.submit(send, number) for number in range(1, -(-upload.size // size) + 1)]
     parts = []

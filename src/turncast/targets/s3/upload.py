@@ -2,11 +2,16 @@
 
 import base64
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypedDict
+from io import BufferedReader
+from typing import TypedDict, cast
+
+from botocore.exceptions import BotoCoreError, ClientError
 
 from turncast.models.artifact import Body
-from turncast.targets.bodies import opened, size_of
+from turncast.targets.bodies import expect_same, expect_unchanged, opened, part_of, size_of, state_of
 
 DIGEST = "turncast-sha256"
 """The user metadata (``x-amz-meta-…``) with the SHA-256 of the body: ETags are not digests everywhere."""
@@ -29,21 +34,23 @@ class Served(TypedDict):
 
 @dataclass(frozen=True)
 class Upload:
-    """A body on its way to its place. size: bytes. sha256: of the body, in hex."""
+    """A body on its way to its place. size: bytes. sha256: of the body, in hex. state: of its files, when that was."""
 
     place: Place
     body: Body
     size: int
     sha256: str
     served: Served
+    state: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def of(cls, place: Place, body: Body, media_type: str, cache_control: str) -> "Upload":
         """An upload of *body*, which is read once for its digest."""
         with opened(body) as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
+        expect_same(body, digest)
         served = Served(ContentType=media_type, CacheControl=cache_control, Metadata={DIGEST: digest})
-        return cls(place, body, size_of(body), digest, served)
+        return cls(place, body, size_of(body), digest, served, state_of(body))
 
     @property
     def media_type(self) -> str:
@@ -52,9 +59,19 @@ class Upload:
 
     def part(self, start: int, length: int) -> bytes:
         """*length* bytes from *start*."""
-        with opened(self.body) as file:
-            file.seek(start)
-            return file.read(length)
+        with self.opened(start, length) as file:
+            return file.read()
+
+    @contextmanager
+    def opened(self, start: int, length: int) -> Iterator[BufferedReader]:
+        """The same as a file, which is read as it is sent; Unreadable if somebody wrote to it, before or meanwhile."""
+        expect_unchanged(self.body, self.state)
+        try:
+            with opened(part_of(self.body, start, length)) as file:
+                yield cast("BufferedReader", file)  # or a BytesIO, which can do the same
+        except (BotoCoreError, ClientError):
+            expect_unchanged(self.body, self.state)  # then it is no wonder that it was refused
+            raise
 
 
 @dataclass(frozen=True)
@@ -72,6 +89,13 @@ class Md5:
     def hex(self) -> str:
         """As the ETag of a part has it, on most stores."""
         return self.digest.hex()
+
+
+def md5_of(file: BufferedReader) -> Md5:
+    """The MD5 of *file*, which then stands at its beginning again."""
+    digest = hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).digest()
+    file.seek(0)
+    return Md5(digest)
 
 
 def md5(content: bytes) -> Md5:
