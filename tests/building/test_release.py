@@ -88,6 +88,7 @@ def test_the_release_names_all_that_should_be_live(folder: Folder) -> None:
         "talks/index.html",
         "talks/second.html",
         "talks/third.html",
+        "theme/script-*.js",
         "theme/style-*.css",
     ]
 
@@ -105,6 +106,7 @@ def test_each_object_has_its_wave_its_type_and_its_life_in_caches(folder: Folder
         ".vtt": (Wave.SIDECAR, "text/vtt", True),
         ".json": (Wave.SIDECAR, "application/json+chapters", True),
         ".css": (Wave.SIDECAR, "text/css; charset=utf-8", True),
+        ".js": (Wave.SIDECAR, "text/javascript; charset=utf-8", True),
         ".html": (Wave.PAGE, "text/html; charset=utf-8", False),
         ".xml": (Wave.FEED, "application/rss+xml; charset=utf-8", False),
     }
@@ -404,7 +406,7 @@ def test_any_words_make_a_release(tmp_path: Path, words: str) -> None:
 def test_an_empty_project_makes_a_release(tmp_path: Path) -> None:
     """Before there is a show there is a home page, and before there is an episode a feed."""
     folder = Folder(tmp_path)
-    assert {Path(key).name.split("-")[0] for key in released(folder).artifacts} == {"index.html", "style"}
+    assert {Path(key).name.split("-")[0] for key in released(folder).artifacts} == {"index.html", "script", "style"}
     folder.show()
     assert "talks/feed.xml" in bodies(folder)
 

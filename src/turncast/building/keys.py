@@ -1,6 +1,6 @@
 """Where each object is stored: keys of ``[a-z0-9._/-]``.
 
-Media, sidecars and the stylesheet are named by their content and never change; pages and feeds keep
+Media, sidecars, the stylesheet and the script are named by their content and never change; pages and feeds keep
 their addresses for ever.
 """
 
@@ -86,3 +86,8 @@ def recording(recording: Recording, digest: str) -> str:
 def stylesheet(digest: str) -> str:
     """The theme's stylesheet, whose bytes have that *digest*."""
     return f"theme/style-{digest[:_DIGITS]}.css"
+
+
+def script(digest: str) -> str:
+    """The theme's script, whose bytes have that *digest*."""
+    return f"theme/script-{digest[:_DIGITS]}.js"

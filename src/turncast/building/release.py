@@ -31,7 +31,7 @@ def build(catalog: Catalog, at: datetime, *, drafts: bool = False) -> Release:
     drafts: for a preview, with drafts and with episodes that are not due yet.
     """
     seen = editions(catalog, at, drafts=drafts)
-    theme = Theme(catalog.project.root / "templates")
+    theme = Theme(catalog.project.root / "templates", keys.script)
     told = [feed for edition in seen for feed in feeds(edition)]
     remembered = {feed.feed_key: feed_of(feed) for feed in told}
     return Release.of(_artifacts(catalog, seen, told, theme), remembered)

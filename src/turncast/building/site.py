@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from turncast import notes, transcripts
 from turncast.building import fingerprints, keys, links
+from turncast.building.scripts import script_artifact
 from turncast.building.speakers import named
 from turncast.models.artifact import Artifact, CacheControl, Wave
 from turncast.models.catalog import Catalog
@@ -23,9 +24,10 @@ _EPISODE, _SHOW, _HOME = range(3)
 def page_artifacts(
     catalog: Catalog, seen: Sequence[Edition], theme: Theme, pages: Mapping[str, str]
 ) -> Iterator[Artifact]:
-    """The stylesheet, the home page, a page a show, a page an episode or event; *pages*: see `links.pages`."""
+    """Stylesheet and script, the home page, a page a show, a page an episode or event; *pages*: see `links.pages`."""
     stylesheet = _stylesheet(theme)
     yield stylesheet
+    yield script_artifact(theme)
     listed = [_listed(edition) for edition in seen]
     yield _home(catalog, listed, theme, stylesheet.key)
     for edition in listed:
@@ -97,6 +99,7 @@ def _episode(
     newer: Neighbour | None,
 ) -> Artifact:
     spoken = _spoken(edition, entry)
+    waveform = _waveform(catalog, entry)
 
     def make() -> bytes:
         page = EpisodePage(
@@ -106,6 +109,7 @@ def _episode(
             notes_html=notes.to_html(entry.episode.notes, links.relative(entry.key, pages)),
             cues=_cues(catalog, spoken, entry.people),
             spoken=spoken,
+            waveform=waveform,
             older=older,
             newer=newer,
             home_key=keys.HOME,
@@ -113,7 +117,7 @@ def _episode(
         return theme.episode(page)
 
     mentions = links.mentioned(entry.episode.notes, pages)
-    return _page(entry.key, _EPISODE, theme, make, edition, entry, stylesheet_key, older, newer, mentions)
+    return _page(entry.key, _EPISODE, theme, make, edition, entry, stylesheet_key, waveform, older, newer, mentions)
 
 
 def _broadcast(
@@ -131,6 +135,12 @@ def _broadcast(
 
     mentions = links.mentioned(broadcast.episode.notes, pages)
     return _page(broadcast.key, _EPISODE, theme, make, edition, broadcast, stylesheet_key, mentions)
+
+
+def _waveform(catalog: Catalog, entry: Entry) -> tuple[int, ...]:
+    """The peaks of the recording the page plays; empty where nobody measured it."""
+    measured = catalog.loudness.get(entry.rendition.recording.path)
+    return measured.waveform if measured else ()
 
 
 def _spoken(edition: Edition, entry: Entry) -> Caption | None:

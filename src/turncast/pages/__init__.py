@@ -1,4 +1,4 @@
-"""The door to jinja2: show-notes pages, and the one stylesheet they share.
+"""The door to jinja2: show-notes pages, and the one stylesheet and the one script they share.
 
 In: views (`HomePage`, `ShowPage`, `EpisodePage`, `BroadcastPage`) made of editions, and the folder with a project's own
 templates. Out: bytes, the same for the same views and templates. May not know the moment, where the pages

@@ -2,7 +2,7 @@
 
 A template is given ``page``, one of the views below or a `turncast.pages.broadcasts.BroadcastPage`, and two
 functions: ``link(key)`` is the relative way from this page to an object of the release, ``address(key)`` its absolute
-public address.
+public address. ``script`` is the script of all pages: its ``key`` and its ``integrity``.
 
 Filters beside Jinja's own: ``day``, ``duration``, ``iso_duration``, ``clock``, ``offset``, ``size``,
 ``format_name``, ``language_name``, ``instalment(show)``, ``direction`` (see `turncast.pages.formats`), and of a
@@ -20,6 +20,7 @@ from turncast.models.project import Site
 from turncast.models.transcript import Cue
 from turncast.pages.broadcasts import Announcement, announced
 from turncast.pages.turns import Turn, turns_of
+from turncast.pages.waves import Wave, wave
 
 
 class Page(Protocol):
@@ -159,7 +160,7 @@ class EpisodePage:
     older and newer: its neighbours in the show. Other entries of the edition are not looked at, so that a
     new episode leaves the pages of old ones as they are.
     notes_html: sanitised; it goes onto the page as it is. cues: the transcript's lines. spoken: which caption they are
-    of; None where they are in the page's language and timed.
+    of; None where they are in the page's language and timed. waveform: the recording's peaks, if it was measured.
     """
 
     edition: Edition
@@ -168,6 +169,7 @@ class EpisodePage:
     notes_html: str = ""
     cues: tuple[Cue, ...] = ()
     spoken: Caption | None = None
+    waveform: tuple[int, ...] = ()
     older: Neighbour | None = None
     newer: Neighbour | None = None
     home_key: str = "index.html"
@@ -222,6 +224,11 @@ class EpisodePage:
     def tracks(self) -> tuple[Caption, ...]:
         """The captions browsers can show: WebVTT alone."""
         return tuple(caption for caption in self.entry.captions if caption.media_type == "text/vtt")
+
+    @property
+    def wave(self) -> Wave | None:
+        """The waveform to seek in, if the recording was measured."""
+        return wave(self.waveform)
 
     @property
     def notes(self) -> Markup:
