@@ -18,6 +18,7 @@ class ExitCode(IntEnum):
     WORLD = 3
     BUG = 70
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class TurncastError(Exception):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from turncast.cli import doctoring, judging, producing, releasing
+from turncast.cli import doctoring, judging, producing, releasing, undoing
 
-WORDS = [*producing.WORDS, *judging.WORDS, *releasing.WORDS, *doctoring.WORDS]
+WORDS = [*producing.WORDS, *judging.WORDS, *releasing.WORDS, *undoing.WORDS, *doctoring.WORDS]
 TURNCAST = str(Path(sys.executable).with_name("turncast"))
 PLAIN = {"NO_COLOR": "1", "COLUMNS": "200", "PATH": "/usr/bin:/bin"}
 
@@ -21,7 +21,7 @@ def turncast(*arguments: str, cwd: str | None = None, **environment: str) -> sub
 
 
 def test_the_words_are_those_of_the_house() -> None:
-    """A producer meets init, add, list, check; a publisher build, preview, plan, publish, status."""
+    """A producer meets init, add, list, check; a publisher build, preview, plan, publish, status, and undoing."""
     assert WORDS == [
         "init",
         "add",
@@ -33,6 +33,9 @@ def test_the_words_are_those_of_the_house() -> None:
         "plan",
         "publish",
         "status",
+        "releases",
+        "rollback",
+        "prune",
         "doctor",
     ]
 
@@ -45,7 +48,7 @@ def test_every_word_has_help_with_an_example(word: str) -> None:
     assert f"Example: turncast {word}" in helped.stdout
 
 
-@pytest.mark.parametrize("word", ["add", "list", "check", "build", "plan", "publish", "status"])
+@pytest.mark.parametrize("word", ["add", "list", "check", "build", "plan", "publish", "status", *undoing.WORDS])
 def test_every_word_that_reports_has_json(word: str) -> None:
     """Programs get data from each word that reports something."""
     assert "--json" in turncast(word, "--help").stdout

@@ -9,17 +9,18 @@ import pytest
 from pydantic import BaseModel
 from tests.support import readme
 
-from turncast.cli import doctoring, judging, producing, releasing
+from turncast.cli import doctoring, judging, producing, releasing, undoing
 from turncast.commands.rulebook import RULES, needs
 from turncast.errors import ExitCode
 from turncast.models.episode import EpisodeFile
+from turncast.models.hook import Hook
 from turncast.models.project import Checking, Publishing, Site
 from turncast.models.rule import Rule
 from turncast.models.show import ShowFile
 
 REPOSITORY = readme.README.parent
 TURNCAST = Path(sys.executable).with_name("turncast")
-WORDS = {**producing.WORDS, **judging.WORDS, **releasing.WORDS, **doctoring.WORDS}
+WORDS = {**producing.WORDS, **judging.WORDS, **releasing.WORDS, **undoing.WORDS, **doctoring.WORDS}
 
 
 def help_of(*words: str) -> str:
@@ -36,7 +37,7 @@ def words_of(model: type[BaseModel]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("title", "model"), [(r"feeds/\<show\>.toml", ShowFile), (r"episodes/\<slug\>.md", EpisodeFile)]
+    ("title", "model"), [(r"feeds/\<show\>.toml", ShowFile), (r"episodes/\<slug\>.md", EpisodeFile), ("Hooks", Hook)]
 )
 def test_every_word_of_a_file_is_explained(title: str, model: type[BaseModel]) -> None:
     """The table of a file's words has each word there is, and none that is not."""

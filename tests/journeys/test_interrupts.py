@@ -3,6 +3,7 @@
 import fcntl
 import re
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -11,10 +12,11 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from tests.journeys.publications import Place, in_directory
+from tests.journeys.publications import RUTH, Place, in_directory
 from tests.support.command import started, turncast, well
 from tests.support.proxy import Request, proxied
-from tests.support.servers import CREDENTIALS
+from tests.support.recordings import frame
+from tests.support.servers import CREDENTIALS, Store
 
 
 @contextmanager
@@ -52,6 +54,66 @@ def test_interrupted_publish_to_a_bucket(sound: Path, bucket: Place) -> None:
     assert well("status", "--to", bucket.to, "--json", at=sound, env=bucket.env).json["interrupted"]
     well("publish", "--to", bucket.to, at=sound, env=bucket.env)
     assert well("status", "--to", bucket.to, "--json", at=sound, env=bucket.env).json["done"]
+
+
+def test_ended_by_another_program(sound: Path, bucket: Place) -> None:
+    """SIGTERM, which automation sends, ends a publish as cleanly as Ctrl-C does, with an exit code of its own."""
+    with held(sound, bucket) as (process, go):
+        process.terminate()
+        go.set()
+        said = process.communicate(timeout=30)[1]
+    assert process.returncode == 143
+    assert "run the same command again to finish" in said
+    assert not any(key.endswith((".html", ".xml")) for key in bucket.snapshot())
+    well("publish", "--to", bucket.to, at=sound, env=bucket.env)
+    assert well("status", "--to", bucket.to, "--json", at=sound, env=bucket.env).json["done"]
+
+
+@pytest.mark.parametrize(("ending", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_nobody_waits_for_a_store_that_hangs(sound: Path, bucket: Place, ending: signal.Signals, code: int) -> None:
+    """What a store does not answer keeps nobody: the publish ends all the same, before the store says anything."""
+    with held(sound, bucket) as (process, go):
+        process.send_signal(ending)
+        said = process.communicate(timeout=20)[1]
+        assert not go.is_set()
+    assert process.returncode == code
+    assert said.endswith("something did not end by itself; run the same command again to finish\n")
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("word", ["plan", "publish", "status"])
+def test_a_store_that_says_nothing_from_the_start(sound: Path, bucket: Place, word: str) -> None:
+    """Nor does one that has not said anything yet."""
+    with socket.create_server(("127.0.0.1", 0)) as store:
+        store.settimeout(60)
+        env = {**bucket.env, "TURNCAST_PUBLISH_ENDPOINT": f"http://127.0.0.1:{store.getsockname()[1]}"}
+        with started(word, "--to", bucket.to, at=sound, env=env) as process, store.accept()[0]:
+            process.terminate()
+            assert process.wait(20) == 143
+
+
+def test_a_large_upload_that_is_interrupted(project: Path, bucket: Place, ministack: Store) -> None:
+    """An upload in parts is given up, or continued by the next publish: none is left behind either way."""
+    large = project / f"media/{RUTH}.mp3"
+    large.write_bytes(large.read_bytes() + frame(128) * 50_000)
+    reached, go = Event(), Event()
+
+    def hold(request: Request) -> None:
+        if "partNumber=2" in request.path:
+            reached.set()
+            go.wait(30)
+
+    with proxied(bucket.env["TURNCAST_PUBLISH_ENDPOINT"], hold) as endpoint:
+        env = {**bucket.env, "TURNCAST_PUBLISH_ENDPOINT": endpoint}
+        with started("publish", "--to", bucket.to, at=project, env=env) as process:
+            assert reached.wait(30), process.communicate(timeout=5)
+            process.terminate()
+            go.set()
+            assert process.wait(30) == 143
+    well("publish", "--to", bucket.to, at=project, env=bucket.env)
+    name = bucket.to.split("/")[2]
+    assert ministack.client.list_multipart_uploads(Bucket=name).get("Uploads", []) == []
+    assert well("status", "--to", bucket.to, "--json", at=project, env=bucket.env).json["done"]
 
 
 def test_interrupted_publish_to_a_directory(sound: Path, tmp_path: Path) -> None:

@@ -123,6 +123,14 @@ def emptied(project: Path) -> None:
         edit(project / f"episodes/{slug}.md", ("^title", "draft = true\ntitle"))
 
 
+def unreadable(project: Path) -> None:
+    """A feed of another program stands where a new show's will: many apps read on at what is no XML."""
+    Folder(project).show("extra")
+    feed = project / "public/extra/feed.xml"
+    feed.parent.mkdir()
+    feed.write_text("<rss><channel><item><title>Old&nbsp;talk</title></item></channel></rss>")
+
+
 EDITS: Final[Mapping[Callable[[Path], None], tuple[str, str, str]]] = {
     removed: ("episode-gone", "", ""),
     drafted: ("episode-gone", SECOND, "draft"),
@@ -137,6 +145,7 @@ EDITS: Final[Mapping[Callable[[Path], None], tuple[str, str, str]]] = {
     renamed_show: ("feed-address-changed", "", ""),
     removed_show: ("feed-gone", "", ""),
     emptied: ("feed-emptied", "", ""),
+    unreadable: ("feed-unreadable", "feeds/extra.toml", ""),
 }
 """What somebody does to the project, or to what is live; the code of what it breaks, and the place it is told of."""
 
@@ -344,12 +353,14 @@ def test_another_programs_feed_with_another_guid_and_address(tmp_path: Path) -> 
     assert codes(called("plan", "--json", at=project)) == {"feed-guid-changed", "feed-address-changed"}
 
 
-def test_another_programs_page_or_broken_feed_is_no_memory(tmp_path: Path) -> None:
-    """What apps could not read they do not remember."""
+def test_another_programs_broken_feed_is_not_overwritten_unasked(tmp_path: Path) -> None:
+    """What we cannot read some app may: it takes a word to replace it."""
     project = talks(tmp_path / "project").root
     (project / FEED).parent.mkdir(parents=True)
     (project / FEED).write_text("<rss><channel><item><guid>lost</guid>")
-    assert called("publish", "--yes", at=project).code == 0
+    assert codes(called("plan", "--json", at=project)) == {"feed-unreadable"}
+    assert called("publish", "--yes", at=project).code == 1
+    assert called("publish", "--yes", "--allow", "feed-unreadable", at=project).code == 0
 
 
 def test_without_its_manifest_a_place_is_remembered_by_its_feeds(live: Path) -> None:

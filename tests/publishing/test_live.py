@@ -59,9 +59,11 @@ def test_a_feed_of_another_program(target: Target) -> None:
 @pytest.mark.parametrize(
     "body", [b"", b"<html></html>", b"<rss><channel>", b"\xff\xfe", b"<!DOCTYPE a [<!ENTITY b 'c'>]><rss/>"]
 )
-def test_what_no_app_can_read_is_no_feed(body: bytes) -> None:
-    """Nobody can remember anything of it."""
-    assert guids({KEY: body}) is None
+def test_what_cannot_be_read_has_a_fault(body: bytes) -> None:
+    """It is no feed to us, but some app may remember something of it: it is said why it cannot be read."""
+    feed = read_live(holding({KEY: body}), RELEASE)[KEY]
+    assert feed.fault
+    assert feed.episodes == ()
 
 
 def test_parts_are_joined() -> None:

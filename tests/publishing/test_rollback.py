@@ -131,7 +131,7 @@ def test_what_was_pruned(workshop: Workshop, target: Target) -> None:
         publish_at(release, target, MOMENT + timedelta(days=number))
     prune_at(target, MOMENT + timedelta(days=30))
     recording = RecordingTarget(target)
-    with pytest.raises(WorldError, match=r"names media/one-.* and 1 more, which was pruned"):
+    with pytest.raises(WorldError, match=r"names media/one-.* and 1 more, pruned since"):
         roll_back(recording, 2)
     assert recording.written == []
 

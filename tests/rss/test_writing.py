@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from tests.support.wild import legal, text
 
-from turncast.rss.tags import Value, value, verbatim
+from turncast.rss.tags import Table, Value, value, verbatim
 from turncast.rss.writing import written
 
 NAMES = ("one", "two", "three")
@@ -38,6 +38,14 @@ def test_a_verbatim_text_is_read_back(said: str) -> None:
     """Ends of CDATA inside it too."""
     [element] = etree.fromstring(f"<rss>{written([('one', verbatim(said))])}</rss>")
     assert (element.text or "") == legal(said)
+
+
+@given(st.lists(st.tuples(*[st.one_of(st.none(), text)] * len(NAMES)), max_size=4))
+def test_a_table_says_what_its_elements_say_one_by_one(rows: list[tuple[str | None, ...]]) -> None:
+    """Whatever each of them leaves out."""
+    table = Table({name: [row[place] for row in rows] for place, name in enumerate(NAMES)})
+    elements = [("two", value(None, **dict(zip(NAMES, row, strict=True)))) for row in rows]
+    assert written([("two", table)], "  ") == written(elements, "  ")
 
 
 def test_children_are_indented() -> None:

@@ -1,11 +1,14 @@
 """Stores that misbehave: a proxy before a real one, a server with one answer, a socket that says nothing."""
 
 import http.client
+import os
 import socket
+import struct
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Literal
 from urllib.parse import urlsplit
@@ -13,12 +16,22 @@ from urllib.parse import urlsplit
 
 @dataclass
 class Request:
-    """A request on its way; headers may be changed."""
+    """A request on its way; headers and body may be changed. read: gives that many bytes of the body."""
 
     method: str
     path: str
     headers: dict[str, str]
-    body: bytes
+    read: Callable[[int], bytes] = field(repr=False)
+
+    @property
+    def length(self) -> int:
+        """Bytes of its body."""
+        return int(next((value for name, value in self.headers.items() if name.lower() == "content-length"), 0))
+
+    @cached_property
+    def body(self) -> bytes:
+        """Its body, read as soon as anybody asks for it."""
+        return self.read(self.length)
 
     @property
     def conditions(self) -> list[str]:
@@ -40,9 +53,66 @@ class Answer:
         return self.body or f"<Error><Code>{self.code}</Code><Message>secret text</Message></Error>".encode()
 
 
-Verdict = Answer | Literal["lose"] | None
+@dataclass(frozen=True)
+class Reply:
+    """What a store answers."""
+
+    status: int
+    headers: dict[str, str]
+    content: bytes
+
+
+class Exchange:
+    """A request and the connection it came by, for whoever does with them what networks do."""
+
+    def __init__(self, handler: BaseHTTPRequestHandler, request: Request, endpoint: str | None) -> None:
+        self.request = request
+        self._handler = handler
+        self._endpoint = endpoint
+
+    def forward(self) -> Reply:
+        """What the store answers to the request."""
+        return _forwarded(self._endpoint, self.request)
+
+    def reply(self, reply: Reply) -> None:
+        """Answer."""
+        self._handler.wfile.write(self.raw(reply))
+
+    def raw(self, reply: Reply) -> bytes:
+        """*reply* as it goes over the wire."""
+        told = {name.lower(): value for name, value in reply.headers.items()}
+        length = told.get("content-length", "0") if self.request.method == "HEAD" else str(len(reply.content))
+        kept = {name: value for name, value in told.items() if name not in ("transfer-encoding", "connection")}
+        lines = [f"HTTP/1.1 {reply.status} {http.client.responses.get(reply.status, 'Odd')}"]
+        lines += [f"{name}: {value}" for name, value in {**kept, "content-length": length}.items()]
+        content = b"" if self.request.method == "HEAD" else reply.content
+        return "\r\n".join([*lines, "\r\n"]).encode("latin-1") + content
+
+    def write(self, content: bytes) -> None:
+        """Send bytes as they are."""
+        self._handler.wfile.write(content)
+
+    def left_alone(self) -> None:
+        """Return once whoever asked has gone."""
+        with suppress(OSError):
+            self._handler.connection.recv(1)
+
+    def close(self) -> None:
+        """Say nothing more, politely."""
+        self._handler.close_connection = True
+
+    def reset(self) -> None:
+        """Break the connection off, as a network does."""
+        self._handler.close_connection = True
+        self._handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        os.close(self._handler.connection.detach())
+
+
+Verdict = Answer | Literal["lose"] | Callable[[Exchange], None] | None
 Interference = Callable[[Request], Verdict]
-"""None: pass it on. An Answer: say that instead. "lose": pass it on, but lose what the store answers."""
+"""None: pass it on. An Answer: say that instead. "lose": pass it on, but lose what the store answers. A function does
+all of it itself.
+"""
 
 
 @contextmanager
@@ -53,30 +123,22 @@ def proxied(endpoint: str | None, interfere: Interference) -> Iterator[str]:
         protocol_version = "HTTP/1.1"
 
         def _handle(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            request = Request(self.command, self.path, dict(self.headers.items()), body)
-            verdict = interfere(request)
-            if isinstance(verdict, Answer):
-                self._reply(verdict.status, {"Content-Type": "application/xml"}, verdict.content)
+            request = Request(self.command, self.path, dict(self.headers.items()), self.rfile.read)
+            exchange, verdict = Exchange(self, request, endpoint), interfere(request)
+            if callable(verdict):
+                verdict(exchange)
                 return
-            status, headers, content = _forwarded(endpoint, request)
+            _ = request.body  # whatever is answered, what was sent is read
+            if isinstance(verdict, Answer):
+                exchange.reply(Reply(verdict.status, {"Content-Type": "application/xml"}, verdict.content))
+                return
+            reply = exchange.forward()
             if verdict == "lose":
-                self.close_connection = True
+                exchange.close()
             else:
-                self._reply(status, headers, content)
+                exchange.reply(reply)
 
         do_GET = do_HEAD = do_PUT = do_POST = do_DELETE = _handle
-
-        def _reply(self, status: int, headers: dict[str, str], content: bytes) -> None:
-            self.send_response_only(status)
-            for name, value in headers.items():
-                if name.lower() not in ("content-length", "transfer-encoding", "connection"):
-                    self.send_header(name, value)
-            length = next((v for n, v in headers.items() if n.lower() == "content-length"), str(len(content)))
-            self.send_header("Content-Length", length if self.command == "HEAD" else str(len(content)))
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(content)
 
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
@@ -124,13 +186,13 @@ def wanting_bare_etags(request: Request) -> Answer | None:
     return None
 
 
-def _forwarded(endpoint: str | None, request: Request) -> tuple[int, dict[str, str], bytes]:
+def _forwarded(endpoint: str | None, request: Request) -> Reply:
     address = urlsplit(endpoint or "")
     connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=30)
     try:
         headers = {name: value for name, value in request.headers.items() if name.lower() != "expect"}
         connection.request(request.method, request.path, request.body, headers)
         answer = connection.getresponse()
-        return answer.status, dict(answer.getheaders()), answer.read()
+        return Reply(answer.status, dict(answer.getheaders()), answer.read())
     finally:
         connection.close()

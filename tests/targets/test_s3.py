@@ -290,6 +290,13 @@ def test_denied_with_another_status(code: str) -> None:
         refusal(S3Target("bucket", endpoint=endpoint, region=REGION), "occupied", TargetDenied)
 
 
+def test_a_store_that_only_sends_elsewhere(ministack: Store, bucket: str) -> None:
+    """A store that answers every question with a redirect is said to, and is no bug."""
+    elsewhere = Answer(301, "PermanentRedirect")
+    with behind(ministack, bucket, lambda request: elsewhere) as target, pytest.raises(TargetMissing):
+        put(target, b"sound")
+
+
 @pytest.mark.parametrize("ask", ["read", "write", "occupied"])
 def test_missing_bucket(ministack: Store, ask: str) -> None:
     """A bucket that does not exist is told as such, with the command that makes it."""

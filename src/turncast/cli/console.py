@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -37,6 +38,19 @@ def data_of(error: TurncastError) -> None:
     """Print *error* as JSON."""
     found = error.findings if isinstance(error, ShowHasErrors) else ()
     data({"error": error.message, "hint": error.hint, "exit_code": error.exit_code, "findings": found})
+
+
+def relay() -> None:
+    """Say what the floors below tell while they wait for the world; they know no stderr."""
+    teller = logging.getLogger("turncast")
+    if not any(isinstance(one, _Teller) for one in teller.handlers):
+        teller.addHandler(_Teller())
+        teller.setLevel(logging.INFO)
+
+
+class _Teller(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        say(f"[dim]{escape(record.getMessage())}[/]")
 
 
 def lines(texts: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ import sys
 from itertools import pairwise
 from typing import Final, NoReturn
 
+from turncast.cli.interrupting import interruptible
 from turncast.errors import ExitCode, TurncastError, WorldError
 
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
@@ -14,7 +15,9 @@ _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 def main() -> NoReturn:
     """Run ``turncast`` with the arguments of this process, and leave with its exit code."""
     _keep_talking()
-    sys.exit(_run())
+    with interruptible() as heard:
+        code = _run()
+        sys.exit(heard.code(code))
 
 
 def _keep_talking() -> None:

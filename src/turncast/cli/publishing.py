@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -26,9 +27,11 @@ def build(project: Path | None, to: str | None, *, yes: bool, allow: Collection[
     _carry_out(build_to, project, to, Permission(_asking(yes), allow), as_json)
 
 
-def publish(project: Path | None, to: str | None, *, yes: bool, allow: Collection[str], as_json: bool) -> None:
-    """Publish, and say what was written."""
-    _carry_out(publish_to, project, to, Permission(_asking(yes), allow), as_json)
+def publish(
+    project: Path | None, to: str | None, *, yes: bool, allow: Collection[str], tell: bool, as_json: bool
+) -> None:
+    """Publish, and say what was written; tell: whether hooks are told of it."""
+    _carry_out(partial(publish_to, tell=tell), project, to, Permission(_asking(yes), allow), as_json)
 
 
 def _carry_out(

@@ -59,6 +59,7 @@ def publish(
     yes: options.Yes = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="The same as turncast plan.")] = False,
     allow: options.Allow = None,
+    no_hooks: Annotated[bool, typer.Option("--no-hooks", help="Tell no hub and no hook of what changed.")] = False,
     project: options.Project = None,
     json: options.Json = False,
 ) -> None:
@@ -74,7 +75,7 @@ def publish(
     if dry_run:
         publishing.plan(project, to, allow=allow or (), as_json=json)
     else:
-        publishing.publish(project, to, yes=yes, allow=allow or (), as_json=json)
+        publishing.publish(project, to, yes=yes, allow=allow or (), tell=not no_hooks, as_json=json)
 
 
 def status(to: options.To = None, project: options.Project = None, json: options.Json = False) -> None:

@@ -37,11 +37,13 @@ def overrides(environment: Mapping[str, str]) -> dict[str, str]:
 
 def call(project: Path | None) -> Call:
     """What every verb is told. *project*: the folder given with ``--project``, or None for this one."""
+    from turncast.cli import console
     from turncast.commands.opening import Call
     from turncast.loading import find_root
 
+    console.relay()
     start = (Path.cwd() / project) if project else Path.cwd()
-    return Call(find_root(start), now(), overrides(os.environ))
+    return Call(find_root(start), now(), overrides(os.environ), dict(os.environ))
 
 
 def target(to: str | None, root: Path) -> str | None:

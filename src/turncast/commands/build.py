@@ -19,11 +19,11 @@ def build(
     on_plan: Callable[[Plan], None] | None = None,
     on_event: Callable[[Event], None] | None = None,
 ) -> Published:
-    """Publish the project to the directory *to*, by default ``public/`` in the project.
+    """Publish the project to the directory *to*, by default ``public/`` in the project; nobody is told.
 
     Raises as :func:`turncast.commands.publish.publish` does, and UsageError if *to* is no directory's name.
     """
     place = to or DEFAULT_DIRECTORY
     if "://" in place or ":/" in place:
         raise UsageError(f"expected a directory to build into, found {place}", f"turncast publish --to {place}")
-    return publish(call, place, publisher, permission, on_plan, on_event)
+    return publish(call, place, publisher, permission, on_plan, on_event, tell=False)

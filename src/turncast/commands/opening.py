@@ -9,6 +9,7 @@ from typing import Final
 from turncast import checking, loading
 from turncast.commands.selecting import Wishes, judged
 from turncast.errors import ShowHasErrors, UsageError
+from turncast.loading.project import read_project
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Finding, Level
 from turncast.models.project import Project
@@ -19,11 +20,15 @@ _FOLDERS: Final = ("feeds", "episodes", "media", "templates")
 
 @dataclass(frozen=True)
 class Call:
-    """What every verb is told: the project's folder, the moment, and values laid over ``turncast.toml``."""
+    """What every verb is told: the project's folder, the moment, and values laid over ``turncast.toml``.
+
+    environment: where the secrets are that hooks ask for.
+    """
 
     root: Path
     at: datetime
     overrides: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def open_catalog(
@@ -86,3 +91,11 @@ def target_of(project: Project, to: str | None = None) -> Target:
             "turncast publish --to public",
         )
     return open_target(place, root=project.root, endpoint=publish.endpoint, region=publish.region)
+
+
+def open_place(call: Call, to: str | None = None) -> Target:
+    """The same where nothing but ``turncast.toml`` matters: what is wrong with shows and episodes is not in the way."""
+    reading = read_project(call.root, call.overrides)
+    if reading.value is None:
+        raise _errors(loading.placed(reading.findings, call.root))
+    return target_of(reading.value, to)

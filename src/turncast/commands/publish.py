@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from turncast.building import build as build_release
 from turncast.building import editions
+from turncast.commands import hooks
 from turncast.commands.allowing import allowances
 from turncast.commands.live import as_findings
 from turncast.commands.opening import Call, open_sound_catalog, target_of
@@ -14,6 +15,7 @@ from turncast.models.catalog import Catalog
 from turncast.models.finding import Finding
 from turncast.models.plan import Breach, Plan, Receipt
 from turncast.publishing import Event, execute, make_plan, read_changing, read_manifest
+from turncast.publishing.hooks import changed
 from turncast.targets import Target
 
 
@@ -54,8 +56,10 @@ def publish(
     permission: Permission,
     on_plan: Callable[[Plan], None] | None = None,
     on_event: Callable[[Event], None] | None = None,
+    *,
+    tell: bool = True,
 ) -> Published:
-    """Publish the project to *to*, or else to its own target.
+    """Publish the project to *to*, or else to its own target; tell: whether hooks and hubs are told of what changed.
 
     Raises, before anything is written, ShowHasErrors where the project has errors or would break a promise to
     listeners, Unreadable where a template cannot be used, UsageError where permission is missing; and WorldError
@@ -77,6 +81,10 @@ def publish(
     receipt = execute(
         plan, release, manifest, version, target, nonce=publisher.nonce, by=publisher.by, at=call.at, on_event=on_event
     )
+    if tell:
+        news = changed(plan, release, catalog.project.site, receipt.revision)
+        told = hooks.tell(catalog, news, call.environment)
+        receipt = receipt.model_copy(update={"warnings": (*receipt.warnings, *told)})
     return Published(receipt, findings, *_addresses(catalog, call))
 
 

@@ -139,6 +139,7 @@ class Fetcher:
                 ask.method,
                 _url(address),
                 headers=self._said(address, ask),
+                content=ask.content or None,
                 extensions={"timeout": {"connect": self.limits.connect, "read": self.limits.read}},
             ) as response:
                 headers = _lowered(response.headers)
@@ -146,7 +147,8 @@ class Fetcher:
                 return Answer(text, response.status, headers, body, whole)
 
     def _said(self, address: Address, ask: Ask) -> list[tuple[bytes | str, bytes | str]]:
-        return list({"Host": address.authority, **self._headers, **ask.headers}.items())
+        length = {"Content-Length": str(len(ask.content))} if ask.content or ask.method == "POST" else {}
+        return list({"Host": address.authority, **self._headers, **length, **ask.headers}.items())
 
 
 def _url(address: Address) -> httpcore.URL:

@@ -5,17 +5,21 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-Method = Literal["GET", "HEAD", "OPTIONS"]
+Method = Literal["GET", "HEAD", "OPTIONS", "POST"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A request. headers: beside those every request has. most: bytes of the body to read, and to keep, at most."""
+    """A request. headers: beside those every request has. most: bytes of the body to read, and to keep, at most.
+
+    content: what is sent; it is sent again wherever a redirect leads, as the headers are.
+    """
 
     address: str
     method: Method = "GET"
     headers: Mapping[str, str] = field(default_factory=dict)
     most: int = 0
+    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,13 @@ class FeedEpisode(Frozen):
 
 
 class Feed(Frozen):
-    """A feed: where it says it is, its ``podcast:guid``, its title, and its episodes in their order."""
+    """A feed: where it says it is, its ``podcast:guid``, its title, and its episodes in their order.
+
+    fault: why what stands there cannot be read, although some app may make something of it; empty where it can.
+    """
 
     address: str = ""
     guid: str = ""
     title: str = ""
     episodes: tuple[FeedEpisode, ...] = ()
+    fault: str = ""

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from turncast.models.base import Frozen, Written
 from turncast.models.finding import Level
+from turncast.models.hook import Hook
 from turncast.models.rule import Platform
 
 _RESERVED: Final = re.compile(r"(^|\.)(example|invalid|test)$|(^|\.)example\.(com|net|org)$", re.IGNORECASE)
@@ -60,11 +61,14 @@ class Site(Written):
 
 
 class Publishing(Written):
-    """``[publish]``: where a release goes. Credentials never stand here: they come from the usual AWS chain."""
+    """``[publish]``: where a release goes, and who is told. Credentials never stand here: they come from the usual AWS
+    chain, those of hooks from the environment.
+    """
 
     to: Annotated[str, Field(min_length=1)] = "public"
     endpoint: str | None = None
     region: str | None = None
+    hooks: tuple[Hook, ...] = ()
 
 
 def platform(name: Any) -> Platform:

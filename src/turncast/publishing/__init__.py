@@ -13,11 +13,12 @@ from turncast.publishing.live import read_changing, read_live
 from turncast.publishing.manifests import read_manifest
 from turncast.publishing.planning import make_plan
 from turncast.publishing.promises import PROMISES
-from turncast.publishing.pruning import GRACE, make_pruning, prune
+from turncast.publishing.pruning import GRACE, KEPT, make_pruning, prune
 from turncast.publishing.restoring import make_rollback, restored, revision_before
 
 __all__ = [
     "GRACE",
+    "KEPT",
     "PROMISES",
     "Event",
     "Kind",

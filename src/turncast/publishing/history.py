@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -159,10 +160,10 @@ def _strays(target: Target, settled: Manifest, claim: Claim) -> Iterator[tuple[s
 
 
 def _between(begun: Stored | None, ended: Stored) -> timedelta:
-    """How long the publish took, by the clock of the place: what it replaced was live until then."""
+    """How long the publish took, by the clock of the place, in whole seconds: what it replaced was live until then."""
     if begun is None or begun.modified is None or ended.modified is None:
         return timedelta(0)
-    return max(timedelta(0), ended.modified - begun.modified)
+    return timedelta(seconds=max(0, ceil((ended.modified - begun.modified).total_seconds())))
 
 
 def _bundles(settled: Manifest, named: Mapping[str, LiveObject]) -> dict[int, int]:

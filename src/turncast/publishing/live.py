@@ -18,8 +18,8 @@ _MOST_PARTS: Final = 1000
 def read_live(target: Target, release: Release, keys: Iterable[str] | None = None) -> dict[str, Feed]:
     """The feeds that stand at *target* where *release* has its own, by key, the parts of each joined.
 
-    keys: those to look at, whatever else they may be of; by default all. What stands there and is no feed that apps
-    could read is left out: nobody remembers it.
+    keys: those to look at, whatever else they may be of; by default all. What stands there and cannot be read is a
+    feed with nothing but its fault: apps are more lenient than we are, so somebody may remember something of it.
     """
     wanted = release.feeds if keys is None else release.feeds.keys() & set(keys)
     found = {key: _joined(tuple(_parts(target, key, release.feeds[key].address))) for key in sorted(wanted)}
@@ -47,6 +47,8 @@ def _joined(parts: tuple[Feed, ...]) -> Feed | None:
     """The head of the first part, and every episode once: one may stand in two parts while they are written."""
     if not parts:
         return None
+    if parts[0].fault:
+        return parts[0]
     episodes = {episode.guid: episode for part in reversed(parts) for episode in reversed(part.episodes)}
     return parts[0].model_copy(update={"episodes": tuple(reversed(episodes.values()))})
 
@@ -63,10 +65,15 @@ def _parts(target: Target, first: str, address: str) -> Iterator[Feed]:
 
 
 def _read(target: Target, key: str) -> tuple[Feed, str] | None:
-    """The part of a feed under *key*, and the address of the next; None where there is none that apps could read."""
+    """The part of a feed under *key*, and the address of the next; None where nothing stands."""
     try:
         content = target.read(key)
-        document = read_document(content[0], key) if content else None
-        return (feed_of(document, key), next_part(document)) if document else None
-    except (Unreadable, UsageError):  # no feed, or no key at all
+    except UsageError:  # a stranger's address, which is no key
         return None
+    if content is None:
+        return None
+    try:
+        document = read_document(content[0], key)
+        return feed_of(document, key), next_part(document)
+    except Unreadable as fault:
+        return Feed(fault=fault.message), ""

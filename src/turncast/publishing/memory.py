@@ -14,6 +14,7 @@ from turncast.models.feed import Feed, FeedEpisode
 from turncast.models.manifest import Manifest
 from turncast.models.plan import Breach
 from turncast.publishing.comparing import compare, gone
+from turncast.publishing.promises import FEED_UNREADABLE
 
 Feeds = Mapping[str, Feed]
 """Feeds by key."""
@@ -35,6 +36,11 @@ def breaches(release: Release, manifest: Manifest, found: Feeds) -> Iterator[Bre
     for key in sorted(live):
         memory = [feeds[key] for feeds in (manifest.feeds, claimed) if key in feeds]
         document = found.get(key)
+        if document and document.fault:
+            told |= dict.fromkeys(_of_fault(memory, document, show_of(key)))
+            document = None
+        if not memory and document is None:
+            continue
         new = release.feeds.get(key) or _successor(memory, fresh)
         told |= dict.fromkeys(_of_feed(memory, document, new, show_of(key)))
     yield from told
@@ -85,6 +91,13 @@ def _of_feed(memory: Sequence[Feed], document: Feed | None, new: Feed | None, sh
     for breach in (*(forms[-1].breaches if strange else ()), *told):
         first.setdefault((breach.code, breach.guid), breach)
     yield from first.values()
+
+
+def _of_fault(memory: Sequence[Feed], document: Feed, show: str) -> Iterator[Breach]:
+    """What it breaks to replace a *document* that cannot be read: something nobody knows, unless it was ours."""
+    if not memory:
+        message = f"a feed stands there that cannot be read: {document.fault}"
+        yield Breach(code=FEED_UNREADABLE.code, show=show, message=message)
 
 
 def _completed(feed: Feed, others: Iterable[Feed]) -> Feed:

@@ -10,6 +10,12 @@ def _promise(code: str, source: str, message: str, remedy: str) -> Rule:
     return Rule(code=code, level=Level.ERROR, message=message, remedy=remedy, source=source, scope=Scope.PUBLISHED)
 
 
+FEED_UNREADABLE: Final = _promise(
+    "feed-unreadable",
+    "RSS 2.0",
+    "what stands at a feed's address cannot be read, so nobody can tell what its listeners have",
+    "Look at it: `turncast verify --offline` says what is wrong with it. Mend it first, or allow that it is replaced.",
+)
 EPISODE_GONE: Final = _promise(
     "episode-gone",
     "PSP-1; Apple Podcasts",
@@ -75,6 +81,7 @@ EMPTIED: Final = _promise(
 )
 
 PROMISES: Final = (
+    FEED_UNREADABLE,
     EPISODE_GONE,
     GUID_CHANGED,
     GUID_REUSED,

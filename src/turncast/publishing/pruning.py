@@ -29,20 +29,24 @@ GRACE: Final = timedelta(days=7)
 """How long what no feed names any more stays for those who have an older feed (law 4)."""
 
 KEPT: Final = 10
-"""How many releases can be brought back at least, however old they are."""
+"""How many releases can be brought back, however old they are, as long as their recordings are there."""
 
 _BUNDLE: Final = re.compile(re.escape(RELEASES) + r"([0-9]+)\.zip")
 
 
-def make_pruning(manifest: Manifest, target: Target, at: datetime, grace: timedelta = GRACE) -> Pruning:
+def make_pruning(
+    manifest: Manifest, target: Target, at: datetime, grace: timedelta = GRACE, keep: int = KEPT
+) -> Pruning:
     """What no feed names that was live at the moment *at* or less than *grace* before; nothing is removed.
+
+    keep: how many releases can be brought back at least, however old they are; the live one is always kept.
 
     TargetConflict where a publish has not settled: what it made feeds name is not known.
     """
     if manifest.claim:
         raise _unsettled(target, manifest)
     since = at - grace
-    kept = _kept(manifest, since)
+    kept = _kept(manifest, since, keep)
     return Pruning(
         target=target.name,
         objects=tuple(Removal(key=key, size=one.size, until=one.until) for key, one in _leaving(manifest, since)),
@@ -140,11 +144,11 @@ def _tier(live: LiveObject) -> tuple[int, int]:
     return -wave_of(live), -live.rank
 
 
-def _kept(manifest: Manifest, since: datetime) -> frozenset[int]:
+def _kept(manifest: Manifest, since: datetime, keep: int) -> frozenset[int]:
     """The releases that can be brought back: what was live since, and the last ones."""
     ends = [*(one.at for one in manifest.history[1:]), None]
     recent = (one for one, end in zip(manifest.history, ends, strict=False) if end is None or end > since)
-    return frozenset(one.revision for one in (*recent, *manifest.history[-KEPT:]))
+    return frozenset(one.revision for one in (*recent, *manifest.history[-max(1, keep) :]))
 
 
 def _bundles(target: Target, manifest: Manifest, kept: Iterable[int]) -> Iterator[Removal]:

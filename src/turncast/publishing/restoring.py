@@ -112,7 +112,7 @@ def _expect_there(kept: KeptRelease, manifest: Manifest, target: Target) -> None
     if gone:
         things = gone[0] if len(gone) == 1 else f"{gone[0]} and {len(gone) - 1} more"
         raise WorldError(
-            f"{target.name}: revision {kept.revision} cannot be brought back, for it names {things}, which was pruned",
+            f"{target.name}: revision {kept.revision} cannot be brought back, for it names {things}, pruned since",
             "choose a later one (turncast releases), or publish the project as it was then",
         )
     lost = [

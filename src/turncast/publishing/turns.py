@@ -5,8 +5,9 @@ own one back, waits a little, and tries again; so of two who begin together one 
 both. A lock is renewed while its publish runs; one that was not renewed for a while is of a publish that crashed.
 """
 
+import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -18,6 +19,7 @@ from turncast.models.base import Frozen
 from turncast.targets import Stored, Target
 
 LOCKS: Final = ".turncast/locks/"
+_LOG: Final = logging.getLogger(__name__)
 
 
 class Lock(Frozen):
@@ -51,12 +53,13 @@ def turn(target: Target, nonce: str, by: str, at: datetime, manners: Manners = M
         yield
         return
     turn = _Turn(target, Lock(nonce=nonce, by=by, at=at), manners)
-    turn.take()
     try:
+        turn.take()
         with turn.renewing():
             yield
     finally:
-        target.delete(turn.key)
+        with suppress(WorldError):  # it would end by itself
+            target.delete(turn.key)
 
 
 @dataclass(frozen=True)
@@ -72,12 +75,14 @@ class _Turn:
     def take(self) -> None:
         """Have the only lock."""
         pause = self.manners.pause * (1 + sha256(self.lock.nonce.encode()).digest()[0] / 255)
-        for _ in range(int(self.manners.waits // pause) + 1):
+        for tried in range(int(self.manners.waits // pause) + 1):
             own = self.write()
             others = [one for one in self.target.list(LOCKS) if self._counts(one, own)]
             if not others:
                 return
             self.target.delete(self.key)
+            if not tried:
+                _LOG.info("waiting for a turn at %s: %s", self.target.name, self._who(others[0]))
             Event().wait(pause)
         raise self._busy(others[0])
 
@@ -113,10 +118,12 @@ class _Turn:
         return own.modified - other.modified < timedelta(seconds=self.manners.counts)
 
     def _busy(self, other: Stored) -> TargetConflict:
-        found = self.target.read(other.key)
-        lock = Lock.model_validate_json(found[0]) if found else None
-        who = f"{lock.by} is publishing there since {lock.at:%Y-%m-%d %H:%M %Z}" if lock else "somebody was at it"
         return TargetConflict(
-            f"{self.target.name}: {who}; nothing of theirs was overwritten",
+            f"{self.target.name}: {self._who(other)}; nothing of theirs was overwritten",
             "wait for them, look at what changed with `turncast plan`, then run `turncast publish` again",
         )
+
+    def _who(self, other: Stored) -> str:
+        found = self.target.read(other.key)
+        lock = Lock.model_validate_json(found[0]) if found else None
+        return f"{lock.by} is publishing there since {lock.at:%Y-%m-%d %H:%M %Z}" if lock else "somebody was at it"

@@ -32,17 +32,19 @@ def render(edition: Edition, html: Notes) -> bytes:
     """
     frame = bytes(_feed(_channel(edition, html)).rss_str(pretty=True, xml_declaration=False))
     before, after = frame.split(f"    {ITEMS}\n".encode())
+    base = edition.site.address("")
     document = BytesIO()  # grows in place: a list of all items would be in memory twice
     document.write(DECLARATION + before)
     for entry in edition.entries:
-        item = Item(edition, entry.episode, clean(html(entry)), entry)
+        item = Item(edition, entry.episode, clean(html(entry)), base, entry)
         document.write(f"    <item>\n{written(of_item(item), '      ')}    </item>\n".encode())
     document.write(after)
     return document.getvalue()
 
 
 def _channel(edition: Edition, html: Notes) -> Channel:
-    events = (Event(edition, event.episode, clean(html(event)), event) for event in edition.broadcasts)
+    base = edition.site.address("")
+    events = (Event(edition, event.episode, clean(html(event)), base, event) for event in edition.broadcasts)
     return Channel(edition, tuple(events))
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from turncast.models.recording import Chapter
-from turncast.rss.tags import Item, Tag, Value, value
+from turncast.rss.tags import Item, Table, Tag, Value, value
 from turncast.rss.text import clock
 
 
@@ -11,17 +10,13 @@ def _chapters(item: Item) -> Iterable[Value]:
     """All but the hidden ones, which this format has no word for."""
     chapters = item.entry.contents
     if chapters:
-        yield value(None, *[("psc:chapter", _mark(chapter)) for chapter in chapters], version="1.2")
-
-
-def _mark(chapter: Chapter) -> Value:
-    """Most of the elements of a long feed are these: what is left out is not even mentioned."""
-    said: dict[str, str | None] = {"start": clock(chapter.start), "title": chapter.title}
-    if chapter.url is not None:
-        said["href"] = chapter.url
-    if chapter.image is not None:
-        said["image"] = chapter.image
-    return None, (), said, False
+        marks = Table(
+            start=[clock(chapter.start) for chapter in chapters],
+            title=[chapter.title for chapter in chapters],
+            href=[chapter.url for chapter in chapters],
+            image=[chapter.image for chapter in chapters],
+        )
+        yield value(None, ("psc:chapter", marks), version="1.2")
 
 
 TAGS = (Tag("psc:chapters", item=_chapters),)

@@ -7,9 +7,10 @@ character that needs care.
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from typing import Final
 
-from turncast.rss.tags import Value
+from turncast.rss.tags import Table, Value
 from turncast.rss.text import clean
 
 STEP: Final = "  "
@@ -17,7 +18,7 @@ MARK: Final = "\0"
 """Stands where an attribute says something, until all are filled in; no clean text holds it."""
 
 
-def written(elements: Iterable[tuple[str, Value]], indent: str = "") -> str:
+def written(elements: Iterable[tuple[str, Value | Table]], indent: str = "") -> str:
     """The elements, by name (with the prefix), on lines of their own."""
     lines: list[str] = []
     said: list[str] = []
@@ -25,25 +26,43 @@ def written(elements: Iterable[tuple[str, Value]], indent: str = "") -> str:
     return _filled("".join(lines), said)
 
 
-def _lay(elements: Iterable[tuple[str, Value]], indent: str, lines: list[str], said: list[str]) -> None:
+def _lay(elements: Iterable[tuple[str, Value | Table]], indent: str, lines: list[str], said: list[str]) -> None:
     """Append the lines of the elements, and what their attributes say."""
-    for name, (text, children, attributes, as_cdata) in elements:
-        if None in attributes.values():
-            attributes = {key: value for key, value in attributes.items() if value is not None}
-        said += attributes.values()  # type: ignore[arg-type] # None is sorted out
-        start = _start(name, tuple(attributes)) if attributes else name
-        if children:
+    for name, held in elements:
+        if isinstance(held, Table):
+            _lay_table(name, held, indent, lines, said)
+            continue
+        text, children, attributes, as_cdata = held
+        start = name
+        if attributes:
+            if None in attributes.values():
+                attributes = {key: value for key, value in attributes.items() if value is not None}
+            said += attributes.values()  # type: ignore[arg-type] # None is sorted out
+            start = _start(name, *attributes)
+        if text and (shown := text.strip() if text.isprintable() else clean(text)):
+            lines.append(f"{indent}<{start}>{_cdata(shown) if as_cdata else _escaped(shown)}</{name}>\n")
+        elif children:
             lines.append(f"{indent}<{start}>\n")
             _lay(children, indent + STEP, lines, said)
             lines.append(f"{indent}</{name}>\n")
-        elif text and (shown := clean(text)):
-            lines.append(f"{indent}<{start}>{_cdata(shown) if as_cdata else _escaped(shown)}</{name}>\n")
         else:
             lines.append(f"{indent}<{start}/>\n")
 
 
+def _lay_table(name: str, table: Table, indent: str, lines: list[str], said: list[str]) -> None:
+    """The same of a table: at once where each of its elements has the same attributes."""
+    count = max(map(len, table.values()), default=0)
+    columns = {attribute: cells for attribute, cells in table.items() if cells.count(None) < count}
+    rows = zip(*columns.values(), strict=True)
+    if any(None in cells for cells in columns.values()):
+        _lay(((name, (None, (), dict(zip(columns, row, strict=True)), False)) for row in rows), indent, lines, said)
+    else:
+        said += chain.from_iterable(rows)
+        lines.append(f"{indent}<{_start(name, *columns)}/>\n" * count)
+
+
 @cache
-def _start(name: str, attributes: tuple[str, ...]) -> str:
+def _start(name: str, *attributes: str) -> str:
     return name + "".join(f' {attribute}="{MARK}"' for attribute in attributes)
 
 
@@ -81,4 +100,4 @@ def _escaped(text: str) -> str:
 
 def _cdata(text: str) -> str:
     """As it stands; the end of CDATA inside it is parted in two."""
-    return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>"
+    return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>') if ']' in text else text}]]>"

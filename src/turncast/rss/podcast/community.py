@@ -11,6 +11,8 @@ JOIN = "Register or join"
 
 def _social(posts: Sequence[Social]) -> Iterable[Value]:
     """The preferred one last, for AntennaPod shows the last, whatever its priority; "disabled" stands alone."""
+    if not posts:
+        return
     if disabled := [post for post in posts if post.protocol == "disabled"]:
         yield value(protocol=disabled[0].protocol)
         return

@@ -53,7 +53,8 @@ def _directory(bench: DirectoryBench) -> str:
     for folder in reversed(missing):
         folder.mkdir()
         bench.made.append(folder)
-    if not bench.root.is_dir():
+    bench.there = bench.root.is_dir()
+    if not bench.there:
         raise Amiss("something else than a directory")
     return "it can be made" if missing else "it is there"
 

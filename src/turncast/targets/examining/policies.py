@@ -34,8 +34,11 @@ class Kind(StrEnum):
 
 
 class Paper(Frozen):
-    """A document to apply. purpose: what for. document: its content; None where a command does it alone. command: for
-    a shell, which expects the document in the file *file*."""
+    """A document to apply.
+
+    purpose: what for. document: its content; None where a command does it alone. command: for a shell, which expects
+    the document in the file *file*.
+    """
 
     purpose: str
     command: str
@@ -86,13 +89,19 @@ CORS: Final[Mapping[str, Any]] = {
 }
 
 
+def shown(endpoint: str) -> str:
+    """*endpoint* without what whoever wrote a secret into it should not read in a log."""
+    scheme, mark, rest = endpoint.partition("://")
+    return scheme + mark + rest.rpartition("@")[2]
+
+
 def papers(kind: Kind, to: str, endpoint: str, url: str) -> tuple[Paper, ...]:
     """What is to be applied at *to* (``s3://bucket/prefix``) for the public address *url*.
 
     endpoint: of the store; empty where it is not known, or not needed (AWS).
     """
     bucket, _, prefix = to.partition("://")[2].strip("/").partition("/")
-    place = Place(bucket, prefix, endpoint or _ENDPOINTS[kind], urlsplit(url).hostname or "")
+    place = Place(bucket, prefix, shown(endpoint) or _ENDPOINTS[kind], urlsplit(url).hostname or "")
     return (*_READING[kind](place), _cors(place))
 
 

@@ -11,13 +11,17 @@ from turncast.targets.examining.trials import Untold
 
 @dataclass
 class DirectoryBench:
-    """The directory that is tried. stored: samples that stand there. made: folders that were not there before."""
+    """The directory that is tried.
+
+    there: whether it is one. stored: samples that stand there. made: folders that were not there before.
+    """
 
     root: Path
     name: str
     samples: Samples
     headers: bool = False
     endpoint: str = ""
+    there: bool = False
     stored: list[Sample] = field(default_factory=list)
     made: list[Path] = field(default_factory=list)
 
@@ -33,8 +37,8 @@ class DirectoryBench:
 
     def standing(self) -> Path:
         """The directory, if it is there."""
-        if not self.root.is_dir():
-            raise Untold("the directory is not there")
+        if not self.there:
+            raise Untold("there is no directory to try it with")
         return self.root
 
     def clear(self) -> Sequence[str]:

@@ -1,12 +1,14 @@
 """A bucket and prefix, as far as they are looked at: what is there, what is not, and what may not be known."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, IncompleteReadError, ResponseStreamingError
+from urllib3.exceptions import HTTPError
 
 from turncast.targets.keys import allowed, checked
 from turncast.targets.protocol import Stored
@@ -40,21 +42,29 @@ class Bucket:
         """The bytes stored under *key*."""
         place = self.place(key)
         try:
-            found = self.client.get_object(**place)
+            content, found = content_of(lambda: self.client.get_object(**place))
         except ClientError as error:
             self._expect_absent(place, error)
             return None
-        with found["Body"] as body:
-            return body.read(), _stored(key, found)
+        return content, _stored(key, found)
 
     def sample(self, key: str, start: int, length: int) -> bytes | None:
         """*length* of the bytes stored under *key*, from *start* on, as a player that seeks asks for them.
 
         None from a store that does not know ranges.
         """
-        answer = self.client.get_object(**self.place(key), Range=f"bytes={start}-{start + length - 1}")
-        with answer["Body"] as body:
-            return body.read(length) if "ContentRange" in answer else None
+
+        def ask() -> "GetObjectOutputTypeDef":
+            answer = self.client.get_object(**self.place(key), Range=f"bytes={start}-{start + length - 1}")
+            if not answer.get("ContentRange"):
+                answer["Body"].close()
+                raise _Whole
+            return answer
+
+        try:
+            return content_of(ask)[0]
+        except _Whole:
+            return None
 
     def holds(self, upload: Upload) -> bool:
         """Whether exactly *upload* is stored at its place."""
@@ -110,6 +120,25 @@ class Bucket:
             raise error
         if self._first(place["Key"]) == place["Key"]:
             raise denied(self.name, code_of(error)) from error
+
+
+def content_of(ask: "Callable[[], GetObjectOutputTypeDef]", tries: int = 3) -> "tuple[bytes, GetObjectOutputTypeDef]":
+    """What *ask* is answered, and the bytes of it; asked again if they break off, for that boto3 does not try again.
+
+    Not even what it raises then is always its own: of answers that say no it is what urllib3 raises.
+    """
+    try:
+        answer = ask()
+        with closing(answer["Body"]) as body:  # by itself it would give what is below it, whose errors are urllib3's
+            return body.read(), answer
+    except (ResponseStreamingError, IncompleteReadError, HTTPError) as error:
+        if tries == 1:
+            raise ResponseStreamingError(error=error) from error
+    return content_of(ask, tries - 1)
+
+
+class _Whole(Exception):
+    """A store was asked for a range, and gave everything."""
 
 
 def _stored(key: str, found: "HeadObjectOutputTypeDef | GetObjectOutputTypeDef") -> Stored:

@@ -23,16 +23,26 @@ BUCKET_IN_HOST = (*AWS, ".backblazeb2.com", ".digitaloceanspaces.com")
 REGIONS = {".r2.cloudflarestorage.com": "auto"}
 """The one region a store knows, where nothing else is set."""
 
+REGION_IN_HOST = (".backblazeb2.com", ".wasabisys.com", ".scw.cloud")
+"""Hosts that name their region, which has to be the right one: ``s3.region.host``."""
+
+PARTS_AT_ONCE = {".r2.cloudflarestorage.com": 2}
+"""How many parts of one upload a store takes well at the same time, where that is fewer than others take."""
+
 CONNECTIONS = 16
 
 
 @dataclass(frozen=True)
 class Patience:
-    """How long a store is waited for: seconds to connect and for each answer, and how often it is tried in all."""
+    """How long a store is waited for: seconds to connect and for each answer, and how often it is tried in all.
+
+    silent: how often it is tried where it says nothing; a minute in all, whatever was asked.
+    """
 
     connect: float = 10
-    answer: float = 60
+    answer: float = 20
     attempts: int = 5
+    silent: int = 3
 
 
 def connect(endpoint: str | None, region: str | None, patience: Patience) -> "S3Client":
@@ -79,5 +89,14 @@ def _host(endpoint: str | None) -> str:
     return (urlsplit(endpoint).hostname or "") if endpoint else "s3.amazonaws.com"
 
 
+def parts_at_once(client: "S3Client", usual: int) -> int:
+    """How many parts the store of *client* is sent at the same time; *usual* where nothing else is known of it."""
+    host = _host(client.meta.endpoint_url)
+    return next((number for suffix, number in PARTS_AT_ONCE.items() if host.endswith(suffix)), usual)
+
+
 def _only_region(host: str) -> str | None:
+    named = next((host.removesuffix(suffix) for suffix in REGION_IN_HOST if host.endswith(suffix)), "")
+    if named.startswith("s3."):
+        return named.removeprefix("s3.")
     return next((region for suffix, region in REGIONS.items() if host.endswith(suffix)), None)

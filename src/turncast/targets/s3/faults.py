@@ -38,6 +38,8 @@ def s3_errors(name: str) -> Iterator[None]:
         raise _answered(name, error) from error
     except BotoCoreError as error:
         raise _not_answered(name, error) from error
+    except RecursionError:  # botocore follows a store that sends every question somewhere else, for ever
+        raise TargetMissing(f"{name}: the store only sends elsewhere", "check endpoint and region") from None
 
 
 def status_of(error: ClientError) -> int:

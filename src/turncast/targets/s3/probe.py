@@ -6,7 +6,7 @@ from typing import Literal, TypedDict
 from botocore.exceptions import BotoCoreError, ClientError
 
 from turncast.models.base import Frozen
-from turncast.targets.s3.bucket import Bucket
+from turncast.targets.s3.bucket import Bucket, content_of
 from turncast.targets.s3.faults import status_of
 from turncast.targets.s3.upload import Place, md5
 
@@ -95,8 +95,7 @@ class _Trial:
         return False
 
     def _holds(self, content: bytes) -> bool:
-        with self._client.get_object(**self._place)["Body"] as body:
-            return bool(body.read() == content)
+        return content_of(lambda: self._client.get_object(**self._place))[0] == content
 
 
 class _Unknown(Exception):

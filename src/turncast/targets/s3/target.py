@@ -13,12 +13,13 @@ from turncast.errors import TargetCorrupt
 from turncast.models.artifact import Body
 from turncast.targets.protocol import ANY, Condition, OnBytes, Stored
 from turncast.targets.s3.bucket import Bucket
-from turncast.targets.s3.client import Patience, connect
+from turncast.targets.s3.client import Patience, connect, parts_at_once
 from turncast.targets.s3.conditions import Conditions, refusal
 from turncast.targets.s3.faults import s3_errors
 from turncast.targets.s3.memory import Learned, Memory
 from turncast.targets.s3.multipart import SINGLE, THREADS, abort, parts_of
 from turncast.targets.s3.probe import Headers, probe
+from turncast.targets.s3.silence import Silence
 from turncast.targets.s3.upload import Upload, md5
 
 _REMEMBERED: Final = timedelta(days=7)
@@ -52,10 +53,11 @@ class S3Target:
         self.name = f"s3://{bucket}/{prefix}".rstrip("/")
         with s3_errors(self.name):
             self._client = connect(endpoint, region, patience)
+        Silence(self.name, patience.silent).watch(self._client)
         self._bucket = Bucket(self._client, self.name, bucket, f"{prefix}/" if prefix else "")
         self._memory = Memory(memory, f"{self._client.meta.endpoint_url} {bucket} {prefix}")
         self._conditions = Conditions(self._bucket)
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="parts")
+        self._threads = ThreadPoolExecutor(parts_at_once(self._client, THREADS), thread_name_prefix="parts")
 
     def prepare(self, at: datetime) -> None:
         """Find out whether the store enforces conditions, unless that was found out in the last days before *at*."""

@@ -8,6 +8,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from turncast.errors import WorldError
 from turncast.models.finding import Level
 from turncast.targets.examining import Amiss, Sample, Samples, Step, Untold, trial
+from turncast.targets.examining.policies import shown
 from turncast.targets.s3.bucket import Bucket
 from turncast.targets.s3.faults import code_of, s3_errors, status_of
 from turncast.targets.s3.multipart import abort
@@ -21,8 +22,8 @@ _DEFINITE = (400, 404, 405, 411, 412, 416, 501)
 class BucketBench:
     """The bucket that is tried.
 
-    reached: whether it has answered. stored: samples that stand there. written: keys that may stand there. uploads:
-    begun and not ended, by key and id. etags: of the parts that were sent, by their upload's id and their number.
+    reached: whether it answers, as far as was found out. stored: samples that stand there. written: keys that may stand
+    there. uploads: begun and not ended, by key and id. etags: of the parts that were sent, by upload and number.
     """
 
     bucket: Bucket
@@ -42,7 +43,7 @@ class BucketBench:
     @property
     def endpoint(self) -> str:
         """The address of the store."""
-        return self.bucket.client.meta.endpoint_url
+        return shown(self.bucket.client.meta.endpoint_url)
 
     def upload(self, key: str, content: bytes, like: Sample) -> Upload:
         """*content* on its way to *key*, served as the sample *like* is."""
@@ -76,16 +77,21 @@ class BucketBench:
     def clear(self) -> Sequence[str]:
         """Remove whatever was written; the keys that could not be removed."""
         self.stored.clear()
-        for key, identity in self.uploads:
+        for key, identity in self.uploads if self.reached else ():
             abort(self.bucket.client, self.bucket.bucket, self.bucket.place(key)["Key"], identity)
         return [self.bucket.prefix + key for key in sorted(self.written) if not self.remove(key)]
 
     def remove(self, key: str) -> bool:
-        """Remove what is stored under *key*; whether nothing is left there."""
+        """Remove what is stored under *key*; whether nothing is left there. A store that is silent is asked once."""
+        if not self.reached:
+            return False
         try:
             self.bucket.client.delete_object(**self.bucket.place(key))
             gone = self.bucket.head(key) is None
-        except (ClientError, BotoCoreError, WorldError):
+        except (ClientError, WorldError):
+            return False
+        except BotoCoreError:
+            self.reached = False
             return False
         if gone:
             self.written.discard(key)
@@ -103,7 +109,7 @@ def bucket_trial(
     def made(attempt: Attempt) -> Step[BucketBench]:
         def tried(bench: BucketBench) -> str:
             if not (bench.reached or first):
-                raise Untold("the bucket was not reached")
+                raise Untold("the bucket does not answer")
             return _answered(bench, attempt)
 
         return trial(name, level, tries=tries, means=means, remedy=remedy)(tried)
@@ -123,6 +129,9 @@ def _answered(bench: BucketBench, attempt: Attempt) -> str:
             if status in _DEFINITE and code != "NoSuchBucket":
                 said = code if code != str(status) else ""
                 raise Amiss(f"refused ({f'{status} {said}'.strip()})") from error
+            raise
+        except BotoCoreError:
+            bench.reached = False
             raise
         except KeyError as missing:
             raise Amiss(f"an answer that lacks {missing.args[0]}") from missing
