@@ -83,6 +83,8 @@ def test_the_release_names_all_that_should_be_live(folder: Folder) -> None:
         "media/second-*.mp3",
         "media/third-*.mp3",
         "media/words-*.vtt",
+        "search.json",
+        "search/list-*.json",
         "talks/feed.xml",
         "talks/first.html",
         "talks/index.html",
@@ -96,7 +98,11 @@ def test_the_release_names_all_that_should_be_live(folder: Folder) -> None:
 def test_each_object_has_its_wave_its_type_and_its_life_in_caches(folder: Folder) -> None:
     """What is pointed at goes first; what is named by its content is kept for ever, what keeps its address is not."""
     told = {
-        Path(key).suffix: (artifact.wave, artifact.media_type, artifact.immutable)
+        (key if key == "search.json" else "".join(Path(key).suffixes)): (
+            artifact.wave,
+            artifact.media_type,
+            artifact.immutable,
+        )
         for key, artifact in released(folder).artifacts.items()
     }
     assert told == {
@@ -104,7 +110,9 @@ def test_each_object_has_its_wave_its_type_and_its_life_in_caches(folder: Folder
         ".png": (Wave.MEDIA, "image/png", True),
         ".jpg": (Wave.MEDIA, "image/jpeg", True),
         ".vtt": (Wave.SIDECAR, "text/vtt", True),
-        ".json": (Wave.SIDECAR, "application/json+chapters", True),
+        ".chapters.json": (Wave.SIDECAR, "application/json+chapters", True),
+        ".json": (Wave.SIDECAR, "application/json", True),
+        "search.json": (Wave.PAGE, "application/json", False),
         ".css": (Wave.SIDECAR, "text/css; charset=utf-8", True),
         ".js": (Wave.SIDECAR, "text/javascript; charset=utf-8", True),
         ".html": (Wave.PAGE, "text/html; charset=utf-8", False),
@@ -262,6 +270,7 @@ def _style(folder: Folder) -> None:
 LISTS = {"index.html", "talks/index.html", "talks/feed.xml"}
 TALKS = {"talks/first.html", "talks/second.html", "talks/third.html"}
 FILM = {"films/film.html", "films/index.html", "films/feed.xml"}
+SEARCH = {"search.json", "search/list-*.json"}
 CHAPTERS, WORDS = "media/second-*.chapters.json", "media/words-*.vtt"
 SECOND = "media/second-*.mp3"
 NEWEST = {"talks/newest.html", "media/newest-*.mp3"}
@@ -271,16 +280,16 @@ PAGES = {"index.html", "talks/index.html", "films/index.html", "films/film.html"
 @pytest.mark.parametrize(
     ("change", "keys"),
     [
-        (_again("second", notes="Other words."), {"talks/second.html", "talks/feed.xml"}),
-        (_again("second", description="Other words."), {"talks/second.html", *LISTS, SECOND}),
-        (_again("second", title="Other words"), {*TALKS, *LISTS, CHAPTERS, SECOND}),
+        (_again("second", notes="Other words."), {"talks/second.html", "talks/feed.xml", *SEARCH}),
+        (_again("second", description="Other words."), {"talks/second.html", *LISTS, SECOND, *SEARCH}),
+        (_again("second", title="Other words"), {*TALKS, *LISTS, CHAPTERS, SECOND, *SEARCH}),
         (_again("third", number=3), {"talks/third.html", *LISTS, "media/third-*.mp3"}),
         (_again("second", chapters=[{"start": 0, "title": "Hello"}]), {"talks/second.html", *LISTS, CHAPTERS, SECOND}),
-        (_again("film", title="Other words"), {*FILM, "index.html", "media/film-*.mp3"}),
-        (lambda folder: folder.episode("newest"), {*NEWEST, "talks/third.html", *LISTS}),
+        (_again("film", title="Other words"), {*FILM, "index.html", "media/film-*.mp3", *SEARCH}),
+        (lambda folder: folder.episode("newest"), {*NEWEST, "talks/third.html", *LISTS, *SEARCH}),
         (_recording, {SECOND, "talks/second.html", *LISTS}),
         (_cover, {"media/cover-*.png", *TALKS, *LISTS, "media/first-*.mp3", "media/third-*.mp3"}),
-        (_words, {WORDS, "talks/first.html", "talks/second.html", *FILM, *LISTS}),
+        (_words, {WORDS, "talks/first.html", "talks/second.html", *FILM, *LISTS, *SEARCH}),
         (_theme, PAGES),
         (_style, {"theme/style-*.css", *PAGES}),
         (lambda folder: folder.show(description="Other words."), {*TALKS, *LISTS}),
@@ -406,7 +415,9 @@ def test_any_words_make_a_release(tmp_path: Path, words: str) -> None:
 def test_an_empty_project_makes_a_release(tmp_path: Path) -> None:
     """Before there is a show there is a home page, and before there is an episode a feed."""
     folder = Folder(tmp_path)
-    assert {Path(key).name.split("-")[0] for key in released(folder).artifacts} == {"index.html", "script", "style"}
+    assert {Path(key).name.split("-")[0] for key in released(folder).artifacts} == {
+        "index.html", "script", "search.json", "style",
+    }  # fmt: skip
     folder.show()
     assert "talks/feed.xml" in bodies(folder)
 

@@ -112,7 +112,7 @@ def test_a_show_can_be_subscribed_to() -> None:
     """The feed's public address to copy, a link that works where the page is, and one for programs."""
     page = read("show")
     address = "https://turn.example/casts/interviews/feed.xml"
-    assert page.one("input").attributes["value"] == address
+    assert page.one("input", type="url").attributes["value"] == address
     assert "feed.xml" in page.links()
     assert page.one("link", rel="alternate").attributes == {
         "rel": "alternate", "type": "application/rss+xml", "title": "TURN Interviews", "href": address,

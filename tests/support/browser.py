@@ -128,7 +128,7 @@ class Browser:
     def until(self, condition: str) -> Any:
         """The value of a JavaScript expression as soon as it is true. AssertionError where it never is."""
         deadline = time.monotonic() + PATIENCE
-        while not (value := self.evaluate(condition)):
+        while (value := self.evaluate(condition)) in (None, False, 0, ""):
             assert time.monotonic() < deadline, f"never true: {condition}"
             time.sleep(0.05)
         return value

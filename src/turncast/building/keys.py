@@ -15,6 +15,9 @@ from turncast.slugs import slug
 
 HOME: Final = "index.html"
 
+SEARCH: Final = "search.json"
+"""What names the lists one searches in; templates name it."""
+
 POSTER: Final = ".poster.jpg"
 """How the key of a frame that is taken from a video ends."""
 
@@ -86,6 +89,11 @@ def recording(recording: Recording, digest: str) -> str:
 def stylesheet(digest: str) -> str:
     """The theme's stylesheet, whose bytes have that *digest*."""
     return f"theme/style-{digest[:_DIGITS]}.css"
+
+
+def search(fingerprint: str) -> str:
+    """A list of episodes to search in, made from inputs of that *fingerprint*."""
+    return f"search/list-{fingerprint[:_DIGITS]}.json"
 
 
 def script(digest: str) -> str:

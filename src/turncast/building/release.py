@@ -14,6 +14,7 @@ from turncast.building.feeds import chapters_artifacts, feed_artifacts
 from turncast.building.forms import feed_of, feeds
 from turncast.building.pictures import picture_files
 from turncast.building.posters import poster_artifacts
+from turncast.building.search import search_artifacts
 from turncast.building.site import page_artifacts
 from turncast.errors import Unreadable
 from turncast.models.artifact import Artifact, Body, CacheControl, Release, Wave
@@ -46,6 +47,7 @@ def _artifacts(catalog: Catalog, seen: Sequence[Edition], told: Sequence[Edition
     yield from feed_artifacts(told, pages)
     yield from chapters_artifacts(seen)
     yield from page_artifacts(catalog, seen, theme, pages)
+    yield from search_artifacts(catalog, seen)
 
 
 def _media(catalog: Catalog, seen: Sequence[Edition]) -> Iterator[Artifact]:

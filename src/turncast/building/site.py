@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from turncast import notes, transcripts
 from turncast.building import fingerprints, keys, links
+from turncast.building.captions import spoken
 from turncast.building.scripts import script_artifact
 from turncast.building.speakers import named
 from turncast.models.artifact import Artifact, CacheControl, Wave
@@ -98,7 +99,7 @@ def _episode(
     older: Neighbour | None,
     newer: Neighbour | None,
 ) -> Artifact:
-    spoken = _spoken(edition, entry)
+    caption = spoken(edition, entry)
     waveform = _waveform(catalog, entry)
 
     def make() -> bytes:
@@ -107,8 +108,8 @@ def _episode(
             entry=entry,
             stylesheet_key=stylesheet_key,
             notes_html=notes.to_html(entry.episode.notes, links.relative(entry.key, pages)),
-            cues=_cues(catalog, spoken, entry.people),
-            spoken=spoken,
+            cues=_cues(catalog, caption, entry.people),
+            spoken=caption,
             waveform=waveform,
             older=older,
             newer=newer,
@@ -143,16 +144,9 @@ def _waveform(catalog: Catalog, entry: Entry) -> tuple[int, ...]:
     return measured.waveform if measured else ()
 
 
-def _spoken(edition: Edition, entry: Entry) -> Caption | None:
-    """The transcript the page shows: by preference in the show's language, and with times."""
-    return min(
-        entry.captions, key=lambda caption: (caption.language != edition.language, not caption.timed), default=None
-    )
-
-
-def _cues(catalog: Catalog, spoken: Caption | None, people: Sequence[Person]) -> tuple[Cue, ...]:
-    """The lines of the transcript *spoken*, with the speakers' full names."""
-    return named(transcripts.read(catalog.project.root / spoken.path), people) if spoken else ()
+def _cues(catalog: Catalog, caption: Caption | None, people: Sequence[Person]) -> tuple[Cue, ...]:
+    """The lines of the transcript *caption*, with the speakers' full names."""
+    return named(transcripts.read(catalog.project.root / caption.path), people) if caption else ()
 
 
 def _page(key: str, rank: int, theme: Theme, make: Callable[[], bytes], *inputs: Any) -> Artifact:

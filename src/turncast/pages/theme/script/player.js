@@ -37,7 +37,10 @@ if (playing) {
     const seconds = moment(location.hash);
     if (seconds === undefined) return false;
     seek(seconds);
-    player.scrollIntoView({ block: "nearest" });
+    // A place that was searched for is shown where it is written.
+    const transcript = new URLSearchParams(location.hash.slice(1)).has("transcript") && one(".transcript details");
+    if (transcript) transcript.open = true;
+    (transcript && one(".transcript [aria-current]") || player).scrollIntoView({ block: transcript ? "center" : "nearest" });
     return true;
   };
   const remember = () => {
