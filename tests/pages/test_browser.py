@@ -53,11 +53,10 @@ CAPTIONS = """new Promise(done => {
   track.onerror = () => done(-1);
   track.track.mode = 'showing';
 })"""
-TREE = """[...document.querySelectorAll('*')].map(element => {
-  let depth = 0;
-  for (let above = element; above = above.parentElement;) depth++;
-  return [element.localName, depth];
-})"""
+TREE = """(function tree(root, depth) {
+  const inside = child => child.localName === 'template' ? child.content : child;
+  return [...root.children].flatMap(child => [[child.localName, depth], ...tree(inside(child), depth + 1)]);
+})(document, 0)"""
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -55,8 +55,7 @@ if (search) {
     const item = entry.cloneNode(true);
     put(item, ".title", title, url);
     put(item, ".of", show);
-    put(item, "time", new Date(`${day}T00:00Z`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }));
-    one("time", item).dateTime = day;
+    put(item, ".day", new Date(`${day}T00:00Z`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }));
     for (const place of places) {
       const line = moments.cloneNode(true);
       one("a", line).href = `${url}#t=${place.start}&transcript`;
