@@ -16,6 +16,7 @@ class ExitCode(IntEnum):
     SHOW_HAS_ERRORS = 1
     USAGE = 2
     WORLD = 3
+    CHANGES = 10
     BUG = 70
     INTERRUPTED = 130
     TERMINATED = 143

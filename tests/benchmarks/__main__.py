@@ -3,7 +3,18 @@
 import sys
 from importlib import import_module
 
-FIGURES = ("start", "unchanged", "publish_memory", "probing", "encoding", "adding", "checking")
+FIGURES = (
+    "start",
+    "unchanged",
+    "publish_memory",
+    "again",
+    "uploading",
+    "feeds",
+    "probing",
+    "encoding",
+    "adding",
+    "checking",
+)
 
 
 def main(names: list[str]) -> None:

@@ -1,16 +1,21 @@
 """What checking takes once recordings are known, of 1,000 episodes and of 5,000.
 
-The peer is tomllib parsing the same front matter. The goals: 1,000 episodes in less than two seconds, from the files
-to the findings; and five times as many in about five times as long.
+The peer is tomllib parsing the same front matter. The goals: 1,000 episodes in less than two seconds, for the whole of
+``turncast check``, from the start of the process to its end, and five times as many in about five times as long.
+Each episode has a recording and a transcript of its own. Seconds are those of the processor, which the wall clock
+shows where nothing else runs.
 """
 
+import os
+import subprocess
+import sys
 import tempfile
 import tomllib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.benchmarks.rounds import compare, seconds
+from tests.benchmarks.rounds import compare
 from tests.support.projects import VTT, Folder
 from tests.support.recordings import careful_tags, mp3
 
@@ -29,7 +34,7 @@ def main() -> None:
 
 
 def _measured(count: int) -> float:
-    """Seconds from the files to the findings; beside it the rules alone, as a ratio."""
+    """Seconds of the whole program; beside it the rules alone, and from files to findings, as ratios."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         _write(root, count)
@@ -38,7 +43,16 @@ def _measured(count: int) -> float:
         texts = [(root / episode.path).read_text() for episode in catalog.episodes]
         compare(f"rules, {count:,} episodes", lambda: check(catalog), "parsing", _parsing(texts), rounds=5)
         compare(f"files to findings, {count:,} episodes", lambda: _check(root), "parsing", _parsing(texts), rounds=5)
-        return min(seconds(lambda: _check(root)) for _ in range(3))
+        _program(root)  # knows the recordings by then, and which pages can be made
+        return min(_program(root) for _ in range(3))
+
+
+def _program(root: Path) -> float:
+    """Seconds of the processor that ``turncast check`` takes."""
+    before = os.times()
+    subprocess.run([Path(sys.executable).with_name("turncast"), "check", "--project", root], check=True)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def _check(root: Path) -> None:
@@ -56,9 +70,9 @@ def _write(root: Path, count: int) -> None:
     """A project of so many episodes, each with people, chapters, a soundbite and notes with links."""
     folder = Folder(root)
     folder.show()
-    folder.write("media/words.vtt", VTT)
     for number in range(1, count + 1):
-        mp3(root / f"media/episode-{number}.mp3", frames=1000, tags=careful_tags(title=str(number)))
+        folder.write(f"media/episode-{number}.vtt", VTT.replace("Welcome", f"Welcome to part {number}"))
+        mp3(root / f"media/episode-{number}.mp3", frames=750, tags=careful_tags(title=str(number)))
         folder.write(f"episodes/episode-{number}.md", _episode(number))
 
 
@@ -69,7 +83,7 @@ def _episode(number: int) -> str:
         "number": number,
         "date": FIRST + timedelta(days=number),
         "recording": f"media/episode-{number}.mp3",
-        "transcripts": [{"file": "media/words.vtt", "language": "en"}],
+        "transcripts": [{"file": f"media/episode-{number}.vtt", "language": "en"}],
         "people": [{"name": "Jo", "role": "host"}, {"name": "Nick", "role": "guest", "url": "https://turncast.dev/"}],
         "chapters": [{"start": start, "title": f"Part {start}"} for start in (0, 5, 10, 15)],
         "soundbites": [{"start": 2, "duration": 16, "title": "What it is about"}],

@@ -45,6 +45,7 @@ CASES: tuple[Case[Change], ...] = (
         "address-not-web",
         [
             *everywhere("www.turncast.dev"),
+            *everywhere(" "),
             person(image="media/nick.jpg"),
             person(url="javascript:alert(1)"),
             person(url="https://two words.dev"),

@@ -130,3 +130,13 @@ def test_pruned_since(live: Path) -> None:
     assert ran.code == 3
     assert "revision 2 cannot be brought back" in ran.error
     assert "pruned since" in ran.error
+
+
+def test_hooks_are_told(live: Path) -> None:
+    """Caches are told of what changed, as after a publish; ``--no-hooks`` tells nobody."""
+    with (live / "turncast.toml").open("a") as file:
+        file.write('\n[[publish.hooks]]\ncommand = ["sh", "-c", "cat > told.json"]\n')
+    well("rollback", "1", "--yes", "--no-hooks", at=live)
+    assert not (live / "told.json").exists()
+    well("rollback", "2", "--yes", at=live)
+    assert "talks/feed.xml" in (live / "told.json").read_text()

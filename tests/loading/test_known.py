@@ -130,6 +130,35 @@ def test_a_file_replaced_by_one_of_equal_size_and_time_is_read_again(tmp_path: P
     assert read == ["first.mp3"]
 
 
+def test_a_file_that_cannot_be_read_is_not_tried_again(tmp_path: Path, read: list[str]) -> None:
+    """What is wrong with it is remembered word by word, until the file changes."""
+    folder = talks(tmp_path)
+    folder.write("media/first.mp3", b"no sound at all")
+    folder.write("media/words.vtt", b"WEBVTT\n\n\xff\xff\x00")
+    first = folder.load()
+    assert {one.code for one in first.findings} >= {"unreadable-recording"}
+    read.clear()
+    assert folder.load() == first
+    assert read == []
+    folder.recording("media/first.mp3")
+    assert "unreadable-recording" not in {one.code for one in folder.load().findings}
+    assert "first.mp3" in read
+
+
+@pytest.mark.parametrize(
+    "fault", [None, {}, {"message": 1}, {"message": "m", "hint": "h", "line": "one", "column": None}, [1]]
+)
+def test_a_forged_fault_is_not_believed(tmp_path: Path, fault: object) -> None:
+    """What does not look like one is no reason not to read the file."""
+    folder = talks(tmp_path)
+    sound = folder.load()
+    memory = json.loads((tmp_path / MEMORY).read_text())
+    entry = memory["files"]["Recording:media/first.mp3"]
+    memory["files"]["Recording:media/first.mp3"] = {"stat": entry["stat"], "fault": fault}
+    (tmp_path / MEMORY).write_text(json.dumps(memory))
+    assert folder.load() == sound
+
+
 def test_a_thousand_episodes_read_a_shared_file_once(tmp_path: Path, read: list[str]) -> None:
     """However many episodes name a file, it is read once."""
     folder = talks(tmp_path, "first")

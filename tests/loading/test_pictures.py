@@ -32,3 +32,11 @@ def test_a_picture_that_is_not_there_is_a_finding_where_it_is_named(tmp_path: Pa
         ("unreadable-artwork", "episodes/first.md", "pictures.0.file"),
     }
     assert all(one.line for one in loading.placed(folder.load().findings, folder.root))
+
+
+def test_artwork_without_a_name_is_missing(tmp_path: Path) -> None:
+    """An empty text names no picture, and is not taken for silence."""
+    folder = talks(tmp_path, "first")
+    text = (tmp_path / "episodes/first.md").read_text()
+    folder.write("episodes/first.md", text.replace("+++", '+++\nartwork = ""', 1))
+    assert [one.code for one in folder.findings()] == ["missing-file"]

@@ -99,3 +99,34 @@ def test_chapters_of_the_file_come_before_those_of_the_recording(tmp_path: Path)
     catalog = folder.catalog()
     titles = {episode.slug: [chapter.title for chapter in catalog.chapters_of(episode)] for episode in catalog.episodes}
     assert titles == {"first": [], "second": ["From the tags"], "third": ["From the file"], "fourth": []}
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "key"),
+    [
+        ('for = ["applee"]', "wrong-value", "check.for.0"),
+        ('slect = ["show-"]', "unknown-key", "check.slect"),
+        ('levels = "error"', "wrong-value", "check.levels"),
+        ('levels = { artwork-heavy = "bad" }', "wrong-value", "check.levels.artwork-heavy"),
+    ],
+)
+def test_a_wrong_word_of_check_is_told_and_hides_nothing(tmp_path: Path, line: str, code: str, key: str) -> None:
+    """The other words of [check] count, and all the rest of the project is looked at."""
+    folder = talks(tmp_path)
+    file = tmp_path / "turncast.toml"
+    file.write_text(f'{file.read_text()}[check]\n{line}\nignore = ["artwork-heavy"]\n')
+    loaded = folder.load()
+    assert [(one.code, one.key) for one in loaded.findings] == [(code, key)]
+    assert loaded.catalog
+    assert loaded.catalog.project.check.ignore == ("artwork-heavy",)
+    assert len(loaded.catalog.episodes) == 2
+
+
+def test_settings_that_are_no_table_are_told_and_hide_nothing(tmp_path: Path) -> None:
+    """Then nothing is set."""
+    folder = talks(tmp_path)
+    file = tmp_path / "turncast.toml"
+    file.write_text(f'check = "all"\n{file.read_text()}')
+    loaded = folder.load()
+    assert [(one.code, one.key) for one in loaded.findings] == [("wrong-value", "check")]
+    assert loaded.catalog

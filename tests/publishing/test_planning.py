@@ -1,5 +1,7 @@
 """What a publish would change, and what it would break."""
 
+from dataclasses import replace
+
 import pytest
 from tests.support.releases import MOMENT, Workshop
 
@@ -85,6 +87,15 @@ def test_pages_are_written_before_those_that_lead_to_them(workshop: Workshop) ->
     plan = make_plan(after, manifest_of(before), "there")
     pages = [step.key for step in plan.steps if step.wave is Wave.PAGE]
     assert pages == ["two/index.html", "one/index.html", "index.html"]
+
+
+def test_a_new_feed_is_written_before_pages_that_lead_to_it(workshop: Workshop) -> None:
+    """What is new comes first, feeds too; then pages listeners have already, and at last the feeds they have."""
+    before, after = workshop.release("one", edition="a"), workshop.release("one", "two", edition="b")
+    feed = replace(after.artifacts["show/feed.xml"], key="another/feed.xml")
+    plan = make_plan(Release.of([*after.artifacts.values(), feed]), manifest_of(before), "there")
+    keys = [step.key for step in plan.steps if step.wave in (Wave.PAGE, Wave.FEED)]
+    assert keys == ["two/index.html", "another/feed.xml", "one/index.html", "index.html", "show/feed.xml"]
 
 
 def test_waves_are_ordered() -> None:

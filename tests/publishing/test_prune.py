@@ -73,6 +73,15 @@ def test_never_below_what_is_live(workshop: Workshop, target: Target) -> None:
     assert stands(target, both)
 
 
+def test_no_grace(workshop: Workshop, target: Target) -> None:
+    """Without any grace, what was left out this very moment goes."""
+    second = workshop.release("two")
+    publish_at(workshop.release("one", "two"), target, MOMENT)
+    publish_at(second, target, MOMENT)
+    prune_at(target, MOMENT, grace=timedelta(0))
+    assert keys(target) == set(second.artifacts)
+
+
 def test_nothing_to_remove(workshop: Workshop, target: Target) -> None:
     """Where all is named, and where nothing was ever published, nothing is written."""
     recording = RecordingTarget(target)

@@ -3,6 +3,8 @@
 import locale
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC
+from email.utils import format_datetime
 from typing import Any
 
 import pytest
@@ -22,7 +24,7 @@ from tests.support.editions import (
 from tests.support.oracles import elements, xmllint
 
 from turncast import __version__
-from turncast.models.edition import Edition, Entry
+from turncast.models.edition import Edition, Entry, Status
 from turncast.models.recording import Chapter
 from turncast.models.show import Show
 from turncast.rss import render
@@ -119,6 +121,17 @@ def test_the_feed_is_as_old_as_its_newest_entry() -> None:
     """lastBuildDate is data, not the clock: two builds of the same show are the same bytes."""
     channel = channel_of(series())
     assert texts(channel, "lastBuildDate") == texts(channel, "pubDate") == ["Fri, 19 Jun 2020 12:00:00 +0000"]
+
+
+def test_the_feed_changes_when_an_event_begins_or_ends() -> None:
+    """Readers that compare lastBuildDate learn of it; the date of what is published stays."""
+    live, pending = everything().broadcasts
+    ended = live.model_copy(update={"status": Status.ENDED})
+    began, newest = live.episode.date, everything().entries[0].episode.date
+    for broadcasts, changed in (((pending,), newest), ((live,), began), ((ended, pending), live.live.end)):
+        channel = channel_of(everything().model_copy(update={"broadcasts": broadcasts}))
+        assert texts(channel, "lastBuildDate") == [format_datetime(changed.astimezone(UTC))]
+        assert texts(channel, "pubDate") == [format_datetime(newest.astimezone(UTC))]
 
 
 def test_a_show_without_episodes_has_a_feed_without_dates() -> None:

@@ -126,3 +126,59 @@ class Sometimes:
                     self.met += 1
                     return FAULTS[name]
         return None
+
+
+def _rewritten(request: Request, body: bytes) -> None:
+    """Let the store have *body* instead, and nothing it could find that out by."""
+    request.body = body
+    for name in [name for name in request.headers if name.lower() in ("content-md5", "content-length")]:
+        del request.headers[name]
+
+
+def flipped(request: Request) -> None:
+    """One byte in the middle is another."""
+    middle = len(request.body) // 2
+    _rewritten(request, request.body[:middle] + bytes([request.body[middle] ^ 1]) + request.body[middle + 1 :])
+
+
+def cut(request: Request) -> None:
+    """The last byte is missing."""
+    _rewritten(request, request.body[:-1])
+
+
+def framed(request: Request) -> None:
+    """What belongs to the way it was sent is kept, too."""
+    _rewritten(request, b"%x\r\n%s\r\n0\r\n\r\n" % (len(request.body), request.body))
+
+
+def untyped(request: Request) -> None:
+    """Nobody remembers what it is: metadata is dropped."""
+    for name in [
+        one for one in request.headers if one.lower() == "content-type" or one.lower().startswith("x-amz-meta-")
+    ]:
+        del request.headers[name]
+
+
+CORRUPTIONS: Final[Mapping[str, Callable[[Request], None]]] = {
+    "a byte is another": flipped,
+    "the end is missing": cut,
+    "framing is kept": framed,
+    "metadata is dropped": untyped,
+}
+"""What a store can do to what it is given without a word."""
+
+
+class Corrupting:
+    """A store that does *corruption* to whatever has *suffix*, when it is stored; done: how often."""
+
+    def __init__(self, suffix: str, corruption: Callable[[Request], None]) -> None:
+        self.done = 0
+        self._suffix = suffix
+        self._corruption = corruption
+
+    def __call__(self, request: Request) -> None:
+        path, _, query = request.path.partition("?")
+        stores = request.method == "PUT" or (request.method == "POST" and "uploads" in query)
+        if stores and path.endswith(self._suffix) and (request.body or self._corruption is untyped):
+            self._corruption(request)
+            self.done += 1

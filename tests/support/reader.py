@@ -95,6 +95,8 @@ class Name:
 class Reader:
     """Reads the feeds under the paths *feeds* of the site at *site*, again and again.
 
+    Nobody knows a site before it has a feed: its pages are looked at from then on, beginning with the first.
+
     faults: everything wrong that was ever met. visits: how often all was read. episodes: what apps remember, by feed
     and GUID: date and page.
     """
@@ -109,7 +111,7 @@ class Reader:
 
     def visit(self) -> list[str]:
         """Read everything once; what was wrong."""
-        faults = [*self._read_feeds(), *self._browse("index.html")]
+        faults = [*self._read_feeds(), *self._browse("index.html" if self._known else "")]
         self.faults += faults
         self.visits += 1
         return faults
@@ -149,7 +151,7 @@ class Reader:
 
     def _browse(self, home: str) -> Iterator[str]:
         """The pages the home page leads to."""
-        waiting, seen = [home], {home}
+        waiting, seen = [home] if home else [], {home}
         while waiting:
             path = waiting.pop()
             page = self._get(path)

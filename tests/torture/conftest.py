@@ -6,6 +6,7 @@ the same random numbers again, ``TORTURE_SHARE`` does a part of each proof only 
 
 import os
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
@@ -51,7 +52,9 @@ def proof(request: pytest.FixtureRequest) -> Iterator[Proof]:
     began = time.monotonic()
     yield proof
     proof.minutes = (time.monotonic() - began) / 60
-    assert proof.violations[:20] == [], f"TORTURE_SEED={SEED}"
+    if proof.violations:
+        told = (f"{count} × {what}" for what, count in Counter(proof.violations).most_common(40))
+        pytest.fail("\n".join([f"TORTURE_SEED={SEED}", *told]), pytrace=False)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

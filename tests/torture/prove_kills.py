@@ -17,7 +17,7 @@ from tests.support.reader import Fetch, Reader, from_directory, from_http, watch
 from tests.support.servers import Store, running_rgw
 from tests.torture.conftest import Proof
 from tests.torture.forking import Server, forking
-from tests.torture.studio import FEED, SITE, Studio, files
+from tests.torture.studio import FEEDS, SITE, Studio, files
 
 LIFE = 40
 """Kills after which a project begins anew at a place where nothing is yet."""
@@ -77,7 +77,7 @@ def _kill(proof: Proof, server: Server, home: Path, place: Callable[[int], Place
         where = place(life)
         studio = Studio(home / f"project {life}", where.to, random, endpoint=where.endpoint, large=bool(where.endpoint))
         life_of = _Life(server, studio, where, random, home / f"undisturbed {life}")
-        with watching(Reader(SITE, (FEED,), where.fetch)) as reader:
+        with watching(Reader(SITE, FEEDS, where.fetch)) as reader:
             for _ in range(LIFE):
                 ended = life_of.kill()
                 tally[ended] += 1

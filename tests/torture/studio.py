@@ -10,7 +10,7 @@ from turncast.commands.opening import Call
 from turncast.commands.publish import Permission, Publisher, publish
 
 SITE = "https://podcast.turncast.dev/talks/"
-FEED = "talks/feed.xml"
+FEEDS = ("talks/feed.xml", "walks/feed.xml")
 MOST = 7
 LARGE = 9 << 20
 
@@ -35,9 +35,11 @@ class Studio:
         self._add()
 
     def work(self) -> None:
-        """Do what a producer does in a day: write, now and then a new episode or a better title."""
+        """Do what a producer does in a day: write, now and then a new episode, a better title, or another show."""
+        deeds = [self._write, self._retitle, self._describe, self._add, self._open]
         for _ in range(self._random.randint(1, 3)):
-            self._random.choices([self._write, self._retitle, self._describe, self._add], [6, 1, 1, 2])[0]()
+            room = len(self._words) < MOST
+            self._random.choices(deeds, [6, 1, 1, 2 * room, room])[0]()
 
     def finished(self, place: Path) -> dict[str, bytes]:
         """What is live, by key, where the project as it is now is published to *place* and nothing happens."""
@@ -45,15 +47,13 @@ class Studio:
         publish(call, str(place), Publisher("0" * 32, "ann@studio"), Permission(lambda _: True))
         return {key: body for key, body in files(place).items() if not key.startswith(".turncast/")}
 
-    def _add(self) -> None:
+    def _add(self, kind: str = "talk") -> None:
         number = len(self._words)
-        if number >= MOST:
-            return self._write()
-        slug = f"talk-{number}"
+        slug = f"{kind}-{number}"
         self._words[slug] = [f"Talk {number}", "Who speaks, about what."]
         if self._large and number == 0:
             (self.root / f"media/{slug}.mp3").write_bytes(frame() * (LARGE // len(frame())))
-        return self._put(slug)
+        self._put(slug)
 
     def _write(self) -> None:
         slug = self._random.choice([*self._words])
@@ -68,6 +68,11 @@ class Studio:
     def _describe(self) -> None:
         self._folder.show(feed_limit=3, description=f"People talk about {self._random.randbytes(9).hex()}.")
 
+    def _open(self) -> None:
+        """Begin a second show, or give it another episode."""
+        self._folder.show("walks")
+        self._add("walk")
+
     def _put(self, slug: str) -> None:
         title, notes = self._words[slug]
         number = [*self._words].index(slug)
@@ -75,7 +80,8 @@ class Studio:
         if not (self.root / recording).exists():
             self._folder.recording(recording)
         date = AT.replace(year=2025, month=number + 1)
-        self._folder.episode(slug, title=title, notes=notes, date=date)
+        show = "walks" if slug.startswith("walk") else "talks"
+        self._folder.episode(slug, show=show, title=title, notes=notes, date=date)
 
 
 def files(root: Path) -> dict[str, bytes]:

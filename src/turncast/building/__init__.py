@@ -5,7 +5,7 @@ made only when asked for. May not know where the release goes, nor what is live 
 """
 
 from turncast.building.editions import editions
-from turncast.building.forms import feed_of
+from turncast.building.forms import addresses, feed_of
 from turncast.building.release import build
 
-__all__ = ["build", "editions", "feed_of"]
+__all__ = ["addresses", "build", "editions", "feed_of"]

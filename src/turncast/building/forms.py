@@ -1,7 +1,7 @@
 """The feeds of a show: the one all know and, if the show asks for a feed per rendition, one for each other form."""
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, get_args
 
 from turncast.building import keys
@@ -49,6 +49,11 @@ def feeds(edition: Edition) -> Iterator[Edition]:
         inside = tuple(_in_form(entry, kind) for entry in edition.entries if _has(entry, kind))
         other = {"feed_key": key, "guid": _guid(edition, kind), "show": _other_show(edition.show, kind)}
         yield _with(edition, inside).model_copy(update=other)
+
+
+def addresses(seen: Iterable[Edition]) -> tuple[str, ...]:
+    """The public addresses of all feeds of the shows *seen*, those of a show one after the other, its own first."""
+    return tuple(edition.site.address(feed.feed_key) for edition in seen for feed in feeds(edition))
 
 
 def feed_of(edition: Edition) -> Feed:

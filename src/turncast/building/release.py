@@ -77,7 +77,7 @@ def _recording(catalog: Catalog, episode: Episode, rendition: Rendition, embedde
             raise _changed(recording.path)
         return made
 
-    return replace(plain, fingerprint=copy.digest, make=make)
+    return replace(plain, fingerprint=copy.digest, make=make, size=copy.size)
 
 
 def _file(root: Path, facts: Recording | Artwork, key: str) -> Artifact:
@@ -89,7 +89,7 @@ def _file(root: Path, facts: Recording | Artwork, key: str) -> Artifact:
             raise _changed(facts.path)
         return file
 
-    return Artifact(key, Wave.MEDIA, facts.media_type, CacheControl.IMMUTABLE, facts.sha256, make)
+    return Artifact(key, Wave.MEDIA, facts.media_type, CacheControl.IMMUTABLE, facts.sha256, make, size=facts.size)
 
 
 def _changed(path: str) -> Unreadable:

@@ -29,15 +29,15 @@ def addresses(catalog: Catalog) -> Iterator[Address]:
     """Every address of the web that is written."""
     for one in catalog.written:
         for key, address in _of_both(one):
-            if address:
+            if address is not None:
                 yield address, one.path, key
     for show in catalog.shows:
         for key, address in _of_show(show):
-            if address:
+            if address is not None:
                 yield address, show.path, key
     for episode in catalog.episodes:
         for key, address in (*_of_episode(episode), *_of_chapters(catalog, episode)):
-            if address:
+            if address is not None:
                 yield address, episode.path, key
 
 

@@ -33,6 +33,9 @@ Show = Annotated[
     str | None,
     typer.Option("--show", metavar="SHOW", help="The show, by the name of its file.", autocompletion=_shows),
 ]
+Verify = Annotated[
+    bool, typer.Option("--verify", help="Look first whether all that should be live is there; one listing tells.")
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask; the answer is yes.")]
 Allow = Annotated[
     list[str] | None,

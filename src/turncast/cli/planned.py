@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from rich.markup import escape
 from rich.text import Text
 
 from turncast.cli import console
-from turncast.cli.formats import count, day
+from turncast.cli.formats import count, day, size
 from turncast.models.feed import FeedEpisode
 from turncast.models.plan import Action, Breach, Change, Difference, Plan, Step
 
@@ -33,13 +33,20 @@ def breaches(found: Iterable[Breach]) -> None:
         console.say(f"{verdict} {escape(breach.message)}{flag}")
 
 
+def lost(found: Mapping[str, str]) -> None:
+    """Say what is not there as it was published, and why."""
+    for key, why in found.items():
+        console.say(f"[yellow]lost:[/] {escape(key)}: {escape(why)}")
+
+
 def flags(refused: Iterable[Breach]) -> str:
     """What lets all of them pass, as it is typed."""
     return " ".join(dict.fromkeys(breach.flag for breach in refused))
 
 
 def _step(step: Step) -> Text:
-    return Text.assemble(_mark(_MARKS[step.action]), f" {step.key}", (f"  {step.why}", "dim"))
+    why = f"{step.why}, {size(step.size)}" if step.size else step.why
+    return Text.assemble(_mark(_MARKS[step.action]), f" {step.key}", (f"  {why}", "dim"))
 
 
 def _feed(feed: Difference) -> Iterator[Text]:
@@ -77,4 +84,5 @@ def _summary(planned: Plan) -> str:
     if planned.empty:
         return f"[bold green]nothing to do[/]: all {count(planned.kept, 'object')} at {target} are up to date"
     new = sum(step.action is Action.ADD for step in planned.steps)
-    return f"{target}: {new} to add, {len(planned.steps) - new} to replace, {planned.kept} unchanged"
+    sent = f"; {size(planned.size)} of recordings and artwork" if planned.size else ""
+    return f"{target}: {new} to add, {len(planned.steps) - new} to replace, {planned.kept} unchanged{sent}"

@@ -8,7 +8,16 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 
-from rich.progress import BarColumn, DownloadColumn, Progress, SpinnerColumn, TaskID, TextColumn, TransferSpeedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
 
 from turncast.cli import console
 from turncast.cli.formats import count, size
@@ -71,12 +80,12 @@ class _Lines:
         self._steps.update(step.wave for step in plan.steps)
 
     def event(self, event: Event) -> None:
-        if event.kind == "wave" and event.wave is not None and self._steps[event.wave]:
-            console.say(f"{_NAMES[event.wave]}: {count(self._steps[event.wave], 'object')}")
+        if event.kind == "wave" and event.wave is not None and (steps := self._steps.pop(event.wave, 0)):
+            console.say(f"{_NAMES[event.wave]}: {count(steps, 'object')}")  # once, though new feeds come between pages
 
 
 class _Bar:
-    """One line: the wave, objects done, bytes sent and their rate."""
+    """One line: the wave, objects done, bytes sent, their rate, and the time that is left."""
 
     def __init__(self) -> None:
         columns = (
@@ -86,9 +95,11 @@ class _Bar:
             TextColumn("{task.fields[done]}/{task.fields[steps]}"),
             DownloadColumn(),
             TransferSpeedColumn(),
+            TimeRemainingColumn(compact=True),
         )
         self._progress = Progress(*columns, console=console.talk, transient=True)
         self._task: TaskID = self._progress.add_task("reading what is live", total=None, done=0, steps=0)
+        self._known: frozenset[str] = frozenset()
         self._done = 0
         self._total = 0
 
@@ -100,19 +111,25 @@ class _Bar:
         self._progress.stop()
 
     def plan(self, plan: Plan) -> None:
-        self._progress.update(self._task, steps=len(plan.steps))
+        self._known = frozenset(step.key for step in plan.steps if step.size is not None)
+        self._total = plan.size
+        self._progress.update(self._task, steps=len(plan.steps), total=self._total or None)
 
     def event(self, event: Event) -> None:
         if event.kind == "wave" and event.wave is not None:
             self._progress.update(self._task, description=_NAMES[event.wave])
-        elif event.kind == "started":
-            self._total += event.total_bytes
-            self._progress.update(self._task, total=self._total)
+        elif event.kind == "started" and event.key not in self._known:
+            self._expect(event.total_bytes)
         elif event.kind == "sent":
             self._progress.advance(self._task, event.bytes)
         elif event.kind == "done":
+            self._expect(0 if event.bytes else -event.total_bytes)  # it was there already
             self._done += 1
             self._progress.update(self._task, done=self._done)
+
+    def _expect(self, more: int) -> None:
+        self._total += more
+        self._progress.update(self._task, total=self._total)
 
 
 def summary(sent: int, written: int) -> str:

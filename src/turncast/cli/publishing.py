@@ -28,10 +28,17 @@ def build(project: Path | None, to: str | None, *, yes: bool, allow: Collection[
 
 
 def publish(
-    project: Path | None, to: str | None, *, yes: bool, allow: Collection[str], tell: bool, as_json: bool
+    project: Path | None,
+    to: str | None,
+    *,
+    yes: bool,
+    allow: Collection[str],
+    tell: bool,
+    verify: bool,
+    as_json: bool,
 ) -> None:
-    """Publish, and say what was written; tell: whether hooks are told of it."""
-    _carry_out(partial(publish_to, tell=tell), project, to, Permission(_asking(yes), allow), as_json)
+    """Publish, and say what was written; tell, verify: as `commands.publish` has them."""
+    _carry_out(partial(publish_to, tell=tell, verify=verify), project, to, Permission(_asking(yes), allow), as_json)
 
 
 def _carry_out(
@@ -44,28 +51,41 @@ def _carry_out(
     _report(published, as_json)
 
 
-def plan(project: Path | None, to: str | None, *, allow: Collection[str], as_json: bool) -> None:
-    """Say what a publish would change."""
+def plan(
+    project: Path | None,
+    to: str | None,
+    *,
+    allow: Collection[str],
+    verify: bool,
+    as_json: bool,
+    tell_by_code: bool = False,
+) -> None:
+    """Say what a publish would change; tell_by_code: by the exit code as well."""
     call = surroundings.call(project)
-    made = make_plan(call, surroundings.target(to, call.root), allow)
+    made = make_plan(call, surroundings.target(to, call.root), allow, verify=verify)
     if as_json:
         console.data(made)
     else:
         planned.show(made)
     if made.refused:
         raise typer.Exit(ExitCode.SHOW_HAS_ERRORS)
+    if tell_by_code and not made.empty:
+        raise typer.Exit(ExitCode.CHANGES)
 
 
-def status(project: Path | None, to: str | None, *, as_json: bool) -> None:
+def status(project: Path | None, to: str | None, *, verify: bool, as_json: bool) -> None:
     """Say how the project stands to its target."""
     call = surroundings.call(project)
-    found = status_of(call, surroundings.target(to, call.root))
+    found = status_of(call, surroundings.target(to, call.root), verify=verify)
     if as_json:
         console.data({**vars(found), "done": found.done})
         return
     columns = ("SHOW", "LIVE", "WAITING", "SCHEDULED", "EVENTS", "DRAFTS", "NEXT", "TITLE")
     console.table(columns, (_row(show) for show in found.shows), right=columns[1:6])
+    for feed in found.feeds:
+        console.say(f"feed  {escape(feed)}")
     planned.breaches(found.refused)
+    planned.lost(found.lost)
     console.say(_standing(found))
 
 
@@ -121,6 +141,9 @@ def _standing(found: Status) -> str:
     if found.refused:
         anyway = f"turncast publish {planned.flags(found.refused)}"
         return f"[bold red]publishing to {target} would be refused[/]; [bold]{anyway}[/] does it all the same"
+    if found.lost:
+        gone = count(len(found.lost), "object")
+        return f"[bold red]{gone}[/] at {target} not as published: [bold]turncast publish --verify[/]"
     if found.changes:
         return f"{count(found.changes, 'object')} to publish to {target}: [bold]turncast publish[/]"
     return f"[bold green]nothing to do[/]: {target} is up to date; revision {found.revision}"

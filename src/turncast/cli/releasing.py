@@ -42,6 +42,10 @@ def preview(
 def plan(
     to: options.To = None,
     allow: options.Allow = None,
+    verify: options.Verify = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Answer 10 where there is something to publish, 0 where there is not.")
+    ] = False,
     project: options.Project = None,
     json: options.Json = False,
 ) -> None:
@@ -51,7 +55,7 @@ def plan(
     """
     from turncast.cli import publishing
 
-    publishing.plan(project, to, allow=allow or (), as_json=json)
+    publishing.plan(project, to, allow=allow or (), verify=verify, as_json=json, tell_by_code=exit_code)
 
 
 def publish(
@@ -59,6 +63,7 @@ def publish(
     yes: options.Yes = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="The same as turncast plan.")] = False,
     allow: options.Allow = None,
+    verify: options.Verify = False,
     no_hooks: Annotated[bool, typer.Option("--no-hooks", help="Tell no hub and no hook of what changed.")] = False,
     project: options.Project = None,
     json: options.Json = False,
@@ -73,19 +78,24 @@ def publish(
     from turncast.cli import publishing
 
     if dry_run:
-        publishing.plan(project, to, allow=allow or (), as_json=json)
+        publishing.plan(project, to, allow=allow or (), verify=verify, as_json=json)
     else:
-        publishing.publish(project, to, yes=yes, allow=allow or (), tell=not no_hooks, as_json=json)
+        publishing.publish(project, to, yes=yes, allow=allow or (), tell=not no_hooks, verify=verify, as_json=json)
 
 
-def status(to: options.To = None, project: options.Project = None, json: options.Json = False) -> None:
+def status(
+    to: options.To = None,
+    verify: options.Verify = False,
+    project: options.Project = None,
+    json: options.Json = False,
+) -> None:
     """Say what is live, what is waiting, and whether there is anything to publish.
 
     Example: turncast status
     """
     from turncast.cli import publishing
 
-    publishing.status(project, to, as_json=json)
+    publishing.status(project, to, verify=verify, as_json=json)
 
 
 WORDS: Final[dict[str, Any]] = {

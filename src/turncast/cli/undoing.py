@@ -27,6 +27,7 @@ def rollback(
     to: options.To = None,
     yes: options.Yes = False,
     dry_run: DryRun = False,
+    no_hooks: Annotated[bool, typer.Option("--no-hooks", help="Tell no hub and no hook of what changed.")] = False,
     project: options.Project = None,
     json: options.Json = False,
 ) -> None:
@@ -38,7 +39,7 @@ def rollback(
     """
     from turncast.cli import undone
 
-    undone.rollback(project, to, revision, yes=yes, dry_run=dry_run, as_json=json)
+    undone.rollback(project, to, revision, yes=yes, dry_run=dry_run, tell=not no_hooks, as_json=json)
 
 
 def prune(

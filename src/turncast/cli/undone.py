@@ -34,7 +34,7 @@ def releases(project: Path | None, to: str | None, *, as_json: bool) -> None:
 
 
 def rollback(
-    project: Path | None, to: str | None, revision: int | None, *, yes: bool, dry_run: bool, as_json: bool
+    project: Path | None, to: str | None, revision: int | None, *, yes: bool, dry_run: bool, tell: bool, as_json: bool
 ) -> None:
     """Say what bringing a release back changes, do it, and say what was written."""
     call = surroundings.call(project)
@@ -50,7 +50,7 @@ def rollback(
             _expect_yes(yes, f"Bring revision {plan.restores} back?", _typed(f"rollback {plan.restores}", to))
         with display(quiet=as_json) as shown:
             shown.plan(plan)
-            receipt = ready.carry_out(surroundings.publisher(), shown.event)
+            receipt = ready.carry_out(surroundings.publisher(), shown.event, tell=tell)
     _report(receipt, plan.restores, as_json)
 
 

@@ -14,6 +14,7 @@ from turncast.models.artifact import Release, Wave
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Finding, Level
 from turncast.models.loudness import Loudness
+from turncast.models.project import Checking
 
 Look = Callable[[Call], tuple[Finding, ...]]
 """What else is looked at: what listeners have, above all."""
@@ -75,9 +76,9 @@ def check(call: Call, ears: loading.Ears | None = None, wishes: Wishes = _NOTHIN
         return Report(0, 0, found, fail_on=wishes.fail_on or Level.ERROR, whole=False)
     settings = wishes.over(catalog.project.check)
     broken = any(finding.level is Level.ERROR for finding in findings)
-    more = [*loading.placed(faults(catalog.project.check, rulebook.RULES), call.root)]
+    more = [*loading.placed(_misused(catalog.project.check), call.root)]
     if not broken and not wishes.narrow:
-        more += _mistakes(build(catalog, call.at))
+        more += _mistakes(build(catalog, call.at), loading.Tried(call.root))
     if not broken and live:
         more += live(call)
     findings = tuple(sorted((*findings, *judged(more, settings, rulebook.BY_CODE)), key=lambda one: one.order))
@@ -104,15 +105,32 @@ def _unseen(catalog: Catalog, *, live: bool, broken: bool) -> Iterator[Unseen]:
         yield Unseen("what listeners have now", "--live")
 
 
-def _mistakes(release: Release) -> Iterator[Finding]:
-    """What pages cannot be made for: one finding, for the same template makes many pages."""
-    for artifact in release.artifacts.values():
-        if artifact.wave is Wave.PAGE:
-            try:
-                artifact.make()
-            except Unreadable as mistake:
-                place, _, message = mistake.message.partition(": ")
-                yield loading.TEMPLATE_MISTAKE.finding(
-                    message, path=place.partition(":")[0], remedy=mistake.hint, line=mistake.line
-                )
-                return
+def _misused(settings: Checking) -> tuple[Finding, ...]:
+    """What is wrong with ``[check]``; all rules are loaded only where a word may mean one of any feed."""
+    return tuple(faults(settings, rulebook.rules())) if any(faults(settings, rulebook.OF_CHECK)) else ()
+
+
+def _mistakes(release: Release, tried: loading.Tried) -> tuple[Finding, ...]:
+    """What pages cannot be made for: one finding, for the same template makes many pages.
+
+    A page that could be made is made again only where something it is made of has changed.
+    """
+    pages = {one.fingerprint: one for one in release.artifacts.values() if one.wave is Wave.PAGE}
+    made = pages.keys() & tried.known
+    for fingerprint, page in pages.items():
+        try:
+            if fingerprint not in made:
+                page.make()
+        except Unreadable as mistake:
+            tried.save(made)
+            return (_mistake(mistake),)
+        made.add(fingerprint)
+    tried.save(made)
+    return ()
+
+
+def _mistake(mistake: Unreadable) -> Finding:
+    place, _, message = mistake.message.partition(": ")
+    return loading.TEMPLATE_MISTAKE.finding(
+        message, path=place.partition(":")[0], remedy=mistake.hint, line=mistake.line
+    )

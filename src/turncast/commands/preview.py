@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from turncast.building import build, editions
+from turncast.building import addresses, build, editions
 from turncast.commands.opening import Call, open_catalog
 from turncast.models.artifact import Artifact, Release, Splice
 from turncast.models.catalog import Catalog
@@ -53,7 +53,7 @@ def preview(
         stage.move_to(f"http://{host}:{bound.port}/")
         catalog, findings = stage.open()
         site = catalog.project.site
-        feeds = tuple(site.address(edition.feed_key) for edition in editions(catalog, clock(), drafts=drafts))
+        feeds = addresses(editions(catalog, clock(), drafts=drafts))
         yield Preview(site.address("index.html"), feeds, findings, bound.serve_forever)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from turncast import loading
+from turncast.commands import hooks
 from turncast.commands.opening import Call, open_place
 from turncast.commands.publish import Publisher
 from turncast.commands.rehearsing import rehearse
@@ -12,6 +14,7 @@ from turncast.models.manifest import Manifest
 from turncast.models.plan import Plan, Receipt
 from turncast.publishing import execute, make_rollback, read_manifest, restored, revision_before
 from turncast.publishing.events import OnEvent
+from turncast.publishing.hooks import changed
 from turncast.targets import Target
 
 
@@ -26,9 +29,12 @@ class Rollback:
     _target: Target
     _call: Call
 
-    def carry_out(self, publisher: Publisher, on_event: OnEvent | None = None) -> Receipt:
-        """Make it live, as any release. TargetConflict if somebody has published since."""
-        return execute(
+    def carry_out(self, publisher: Publisher, on_event: OnEvent | None = None, *, tell: bool = True) -> Receipt:
+        """Make it live, as any release. TargetConflict if somebody has published since.
+
+        tell: whether the project's hooks and hubs are told of what changed.
+        """
+        receipt = execute(
             self.plan,
             self._release,
             self._manifest,
@@ -39,6 +45,15 @@ class Rollback:
             at=self._call.at,
             on_event=on_event,
         )
+        told = self._told(receipt) if tell else ()
+        return receipt.model_copy(update={"warnings": (*receipt.warnings, *told)})
+
+    def _told(self, receipt: Receipt) -> tuple[str, ...]:
+        catalog = loading.load(self._call.root, self._call.overrides).catalog
+        if catalog is None:
+            return ()
+        news = changed(self.plan, self._release, catalog.project.site, receipt.revision)
+        return hooks.tell(catalog, news, self._call.environment)
 
 
 @contextmanager

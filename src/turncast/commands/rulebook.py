@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from turncast import checking, loading
@@ -13,19 +14,28 @@ from turncast.models.finding import Level
 from turncast.models.project import Checking, platform, slug
 from turncast.models.rule import Platform, Rule, Scope
 from turncast.publishing import PROMISES
-from turncast.verifying import documents, served
 
-RULES: Final[tuple[Rule, ...]] = (
+OF_CHECK: Final[tuple[Rule, ...]] = (
     *loading.FAULTS,
     *selecting.RULES,
     *(check.rule for check in checking.CHECKS),
     *PROMISES,
-    *(check.rule for check in documents.CHECKS),
-    *(check.rule for check in served.CHECKS),
 )
-"""Every rule: of files, of what they say, of what listeners have, of any feed, of what servers answer."""
+"""What ``turncast check`` judges by: rules of files, of what they say, of what listeners have."""
 
-BY_CODE: Final = {rule.code: rule for rule in RULES}
+BY_CODE: Final = {rule.code: rule for rule in OF_CHECK}
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule: those of check, of any feed, of what servers answer.
+
+    The latter come with all that asks servers, which is loaded only where somebody wants to know of them.
+    """
+    from turncast.verifying import documents, served
+
+    return (*OF_CHECK, *(check.rule for check in documents.CHECKS), *(check.rule for check in served.CHECKS))
+
 
 _HEARD: Final = {"unmeasured-recording"} | {
     check.rule.code for check in vars(checking.loudness).values() if isinstance(check, Check)
@@ -64,17 +74,18 @@ def told(rule: Rule) -> Told:
 
 def explain(code: str) -> Rule:
     """The rule of that *code*; UsageError, with the nearest one, where there is none."""
-    if code in BY_CODE:
-        return BY_CODE[code]
-    near = selecting.nearest(code, RULES)
-    hint = f"turncast check --explain {near}" if near in BY_CODE else "turncast check --list-rules"
+    there = {rule.code: rule for rule in rules()}
+    if code in there:
+        return there[code]
+    near = selecting.nearest(code, there.values())
+    hint = f"turncast check --explain {near}" if near in there else "turncast check --list-rules"
     raise UsageError(f"expected the code of a rule, found {code!r}", hint)
 
 
 def listed(wishes: Wishes) -> tuple[Rule, ...]:
     """The rules that *wishes* name, as Turncast grades them."""
     settings = wishes.over(Checking())
-    return tuple(rule for rule in RULES if selecting.selected(rule, settings))
+    return tuple(rule for rule in rules() if selecting.selected(rule, settings))
 
 
 def wishes(
@@ -95,11 +106,15 @@ def _words(typed: Iterable[str]) -> Iterable[str]:
 
 def _rules(typed: Iterable[str]) -> Iterable[str]:
     for word in _words(typed):
-        if not any(selecting.names(word, rule) for rule in RULES):
-            near = selecting.nearest(word, RULES)
+        if not _named(word, OF_CHECK) and not _named(word, rules()):
+            near = selecting.nearest(word, rules())
             hint = f"did you mean {near}?" if near else "turncast check --list-rules"
             raise UsageError(f"expected the code of a rule, a family such as artwork-, or scope:, found {word!r}", hint)
         yield word
+
+
+def _named(word: str, known: Iterable[Rule]) -> bool:
+    return any(selecting.names(word, rule) for rule in known)
 
 
 def _ignorable(words: Iterable[str]) -> Iterable[str]:

@@ -1,18 +1,19 @@
 """``turncast status``: what is live, what is waiting, and whether there is anything to do."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from turncast.building import build
+from turncast.building import addresses, build, editions
 from turncast.commands.list import EVENTS, State, changes_at, state_of
 from turncast.commands.opening import Call, open_catalog, target_of
+from turncast.commands.plan import plan_for, stock
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Level
 from turncast.models.manifest import Manifest
-from turncast.models.plan import Breach, Plan
+from turncast.models.plan import Breach
 from turncast.models.show import Show
-from turncast.publishing import make_plan, read_changing, read_manifest
-from turncast.targets import Target
+from turncast.publishing import read_manifest
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Status:
 
     revision: of what is live, 0 before the first publish. changes: objects a publish would write, None where
     errors stand in its way. refused: why it would not be published all the same: what it would break of what
-    listeners' apps remember. interrupted: who began a publish that never settled.
+    listeners' apps remember. interrupted: who began a publish that never settled. lost: what of it is not there as it
+    should be, and why, where that was looked at. feeds: the public addresses of all.
     """
 
     target: str
@@ -48,20 +50,24 @@ class Status:
     changes: int | None
     refused: tuple[Breach, ...]
     interrupted: str | None
+    lost: Mapping[str, str] = field(default_factory=dict)
+    feeds: tuple[str, ...] = ()
 
     @property
     def done(self) -> bool:
         """Whether there is nothing to do."""
-        return self.changes == 0 and self.errors == 0 and not self.refused and self.interrupted is None
+        open_ends = self.changes or self.errors or self.refused or self.interrupted or self.lost
+        return self.changes is not None and not open_ends
 
 
-def status(call: Call, to: str | None = None) -> Status:
-    """How the project stands to *to*, or else to its own target."""
+def status(call: Call, to: str | None = None, *, verify: bool = False) -> Status:
+    """How the project stands to *to*, or else to its own target; verify: look at everything that should be live."""
     catalog, findings = open_catalog(call)
     target = target_of(catalog.project, to)
     manifest, _ = read_manifest(target)
     errors = sum(finding.level is Level.ERROR for finding in findings)
-    planned = None if errors else _planned(catalog, call, target, manifest)
+    there = stock(target, manifest, verify=verify)
+    planned = None if errors else plan_for(build(catalog, call.at), target, there)
     return Status(
         target=target.name,
         revision=manifest.revision,
@@ -70,12 +76,9 @@ def status(call: Call, to: str | None = None) -> Status:
         changes=len(planned.steps) if planned else None,
         refused=planned.refused if planned else (),
         interrupted=manifest.claim.by if manifest.claim else None,
+        lost=there.lost,
+        feeds=addresses(editions(catalog, call.at)),
     )
-
-
-def _planned(catalog: Catalog, call: Call, target: Target, manifest: Manifest) -> Plan:
-    release = build(catalog, call.at)
-    return make_plan(release, manifest, target.name, read_changing(target, release, manifest))
 
 
 def _show(catalog: Catalog, show: Show, manifest: Manifest, at: datetime) -> ShowStatus:

@@ -1,6 +1,7 @@
 """The memory of files already read, so that a known recording costs one ``stat`` and not a pass over its bytes.
 
-It may be deleted at any time. A file counts as known while its size, times and inode are what they were.
+It may be deleted at any time. What cannot be read is known, too. A file counts as known while its size, times and inode
+are what they were.
 """
 
 import json
@@ -8,15 +9,34 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from turncast import __version__
+from turncast.errors import Unreadable
 
 M = TypeVar("M", bound=BaseModel)
 
 MEMORY = Path(".turncast", "known.json")
+
+_FAULT: Final = {"message": str, "hint": str, "line": int | None, "column": int | None}
+"""What there is to say of a file that cannot be read."""
+
+
+def _faulty(entry: dict[str, Any]) -> bool:
+    """Whether *entry* tells of a file that cannot be read; somebody else may have written it."""
+    fault = entry.get("fault")
+    return (
+        isinstance(fault, dict)
+        and fault.keys() == _FAULT.keys()
+        and all(isinstance(fault[word], kind) for word, kind in _FAULT.items())
+    )
+
+
+def _fault(entry: dict[str, Any]) -> Unreadable:
+    said = entry["fault"]
+    return Unreadable(said["message"], said["hint"], line=said["line"], column=said["column"])
 
 
 class Known:
@@ -29,21 +49,36 @@ class Known:
         self._new: dict[str, dict[str, Any]] = {}
 
     def facts(self, model: type[M], path: str, read: Callable[[Path, str], M]) -> M:
-        """The facts of the file at *path*: as they were, if it has not changed since, or else *read* now."""
-        name = f"{model.__name__}:{path}"
+        """The facts of the file at *path*: as they were, if it has not changed since, or else *read* now.
+
+        Raises Unreadable: what cannot be read is remembered, too, and why.
+        """
+        facts, name = self.recall(model, path), f"{model.__name__}:{path}"
+        if facts is not None:
+            return facts
+        if name in self._new:
+            raise _fault(self._new[name])
         stat = self._stat(path)  # before reading: a file that changes meanwhile is read again next time
-        facts = self._recalled(model, name, path, stat)
-        if facts is None:
+        try:
             facts = read(self._root, path)
+        except Unreadable as error:
+            self._new[name] = {"stat": stat, "fault": {word: getattr(error, word) for word in _FAULT}}
+            raise
         self._new[name] = {"stat": stat, "facts": facts.model_dump(mode="json")}
         return facts
 
     def recall(self, model: type[M], path: str) -> M | None:
         """The facts of the file at *path* if they are known and it has not changed since; nothing is read."""
         name, stat = f"{model.__name__}:{path}", self._stat(path)
-        facts = self._recalled(model, name, path, stat)
+        entry = self._old.get(name)
+        if not isinstance(entry, dict) or entry.get("stat") != stat:
+            return None
+        placed = {"path": path} if "path" in model.model_fields else {}
+        facts = self._validated(model, entry, **placed)
         if facts is not None:
-            self._new[name] = self._old[name]
+            self._new[name] = {"stat": stat, "facts": {**entry["facts"], **placed}}
+        elif _faulty(entry):
+            self._new[name] = entry
         return facts
 
     def made(self, model: type[M], inputs: str, make: Callable[[], M]) -> M:
@@ -55,13 +90,6 @@ class Known:
             facts = make()
         self._new[name] = {"facts": facts.model_dump(mode="json")}
         return facts
-
-    def _recalled(self, model: type[M], name: str, path: str, stat: list[int]) -> M | None:
-        entry = self._old.get(name)
-        if not isinstance(entry, dict) or entry.get("stat") != stat:
-            return None
-        placed = {"path": path} if "path" in model.model_fields else {}
-        return self._validated(model, entry, **placed)
 
     def _validated(self, model: type[M], entry: dict[str, Any], **placed: str) -> M | None:
         try:

@@ -1,6 +1,6 @@
 """From a producer's words to a noun: tables, validation, and a finding for every word that does not fit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,21 +12,27 @@ from pydantic_core import ErrorDetails
 from turncast import frontmatter
 from turncast.errors import Unreadable
 from turncast.loading import faults
+from turncast.loading.shapes import allowed
 from turncast.models.finding import Finding
 
 _LONGEST: Final = 60
 """Characters of what was found that a message repeats."""
 
-_KINDS: Final = {
-    "bool": "true or false",
-    "float": "a number",
-    "int": "a whole number",
-    "model": "a table",
-    "string": "a text in quotes",
-    "tuple": "a list",
+_BOUNDS: Final = {
+    "greater_than": "expected a number above {gt}",
+    "greater_than_equal": "expected a number of at least {ge}",
+    "less_than": "expected a number below {lt}",
+    "less_than_equal": "expected a number of at most {le}",
+    "literal_error": "expected {expected}",
+    "enum": "expected {expected}",
+    "finite_number": "expected a number",
+    "string_too_long": "expected at most {max_length} characters",
 }
-"""What is expected, in TOML's words rather than in Python's."""
-_OTHER_KINDS: Final = {f"{kind}_{fault}" for kind in _KINDS for fault in ("type", "parsing", "from_float")}
+"""What is expected where the kind is right, by pydantic's name of the fault; in our words."""
+_EMPTY: Final = {
+    "string_too_short": "expected a text, found an empty one",
+    "too_short": "expected an entry, found none",
+}
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
@@ -34,7 +40,7 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Reading(Generic[T]):
-    """What came of reading one file: a value, or else the findings that say why there is none."""
+    """What came of reading one file: a value, and the findings that say why there is none, or not all of it."""
 
     value: T | None
     findings: tuple[Finding, ...] = ()
@@ -93,7 +99,13 @@ def validated(model: type[M], table: Mapping[str, Any], path: str) -> Reading[M]
         return Reading(model.model_validate(table))
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return Reading(None, tuple(_finding(detail, model, path) for detail in details))
+        return Reading(None, tuple(_finding(one, model, path) for one in details if not _follows(one, details)))
+
+
+def _follows(detail: ErrorDetails, details: Iterable[ErrorDetails]) -> bool:
+    """Whether a list lacks entries only because there is something wrong with them, which is told."""
+    place = detail["loc"]
+    return detail["type"] == "too_short" and any(one["loc"][: len(place)] == place != one["loc"] for one in details)
 
 
 def _finding(detail: ErrorDetails, model: type[BaseModel], path: str) -> Finding:
@@ -104,8 +116,22 @@ def _finding(detail: ErrorDetails, model: type[BaseModel], path: str) -> Finding
     if detail["type"] == "missing":
         message = f"expected `{key}`, which is not there"
         return faults.MISSING_KEY.finding(message, path=path, key=key, remedy=f"add a line `{parts[-1]} = …`")
-    message = f"`{key}`: {_expected(detail)}; found {_shown(detail['input'])}"
-    return faults.WRONG_VALUE.finding(message, path=path, key=key)
+    return faults.WRONG_VALUE.finding(f"`{key}`: {_complaint(detail, model)}", path=path, key=key)
+
+
+def _complaint(detail: ErrorDetails, model: type[BaseModel]) -> str:
+    """What was expected and found, in TOML's words rather than in Python's."""
+    fault, found = detail["type"], detail["input"]
+    if fault in _EMPTY:
+        return _EMPTY[fault]
+    if fault == "value_error":
+        expected = detail["msg"].removeprefix("Value error, ")
+    elif fault in _BOUNDS:
+        expected = _BOUNDS[fault].format(**detail.get("ctx", {}))
+    else:
+        expected = f"expected {allowed(model, detail['loc'], found) or 'another value'}"
+    quoted = " without quotes" if fault.startswith("bool") and isinstance(found, str) else ""
+    return f"{expected}{quoted}; found {_shown(found)}"
 
 
 def _unknown_key(parts: list[str], model: type[BaseModel], path: str) -> Finding:
@@ -116,12 +142,6 @@ def _unknown_key(parts: list[str], model: type[BaseModel], path: str) -> Finding
     return faults.UNKNOWN_KEY.finding(
         f"{_shown(word)} is not a word Turncast knows here", path=path, key=".".join(parts), remedy=remedy
     )
-
-
-def _expected(detail: ErrorDetails) -> str:
-    kind = detail["type"].partition("_")[0]
-    said = detail["msg"].removeprefix("Value error, ").replace("Input should be", "expected")
-    return f"expected {_KINDS[kind]}" if detail["type"] in _OTHER_KINDS else f"{said[:1].lower()}{said[1:]}"
 
 
 def _words(model: type[BaseModel], parents: list[str]) -> list[str]:

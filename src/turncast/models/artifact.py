@@ -68,7 +68,7 @@ class Artifact:
     key: where, made of ``[a-z0-9._/-]``. media_type: as it is served.
     fingerprint: of the inputs its body is made from; equal fingerprints, equal bytes.
     make: gives the body; called only if a plan needs it.
-    rank: within its wave, what is pointed at has the lower one.
+    rank: within its wave, what is pointed at has the lower one. size: bytes, where that is known before it is made.
     """
 
     key: str
@@ -78,6 +78,7 @@ class Artifact:
     fingerprint: str
     make: Callable[[], Body] = field(repr=False, compare=False)
     rank: int = 0
+    size: int | None = None
 
     @property
     def immutable(self) -> bool:

@@ -149,6 +149,11 @@ class Broadcast(Frozen):
     people: tuple[Person, ...] = ()
     explicit: bool = False
 
+    @property
+    def since(self) -> datetime | None:
+        """When it came to stand where it does; None while it is to come, for nobody says when it was announced."""
+        return {Status.LIVE: self.episode.date, Status.ENDED: self.live.end}.get(self.status)
+
 
 class Paging(Frozen):
     """Where the other documents of a feed in parts are, by key (RFC 5005).
@@ -191,6 +196,12 @@ class Edition(Frozen):
     def shown(self) -> tuple[Entry | Broadcast, ...]:
         """Everything that has a page of its own: the entries, then the broadcasts."""
         return (*self.entries, *self.broadcasts)
+
+    @property
+    def changed(self) -> datetime | None:
+        """When an entry came, or an event began or ended, the last time; None before any did."""
+        moments = (broadcast.since for broadcast in self.broadcasts)
+        return max((moment for moment in (self.updated, *moments) if moment), default=None)
 
     @property
     def updated(self) -> datetime | None:

@@ -2,13 +2,15 @@
 
 from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from turncast.models.base import Written, shaped
 from turncast.models.vocabulary import ChatProtocol, Medium, SocialProtocol
 
 Uuid = Annotated[
-    str, shaped(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "a UUID such as 9b024349-ccf0-5f69-a609-6b82873eab3c")
+    str,
+    AfterValidator(str.lower),
+    shaped(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "a UUID such as 9b024349-ccf0-5f69-a609-6b82873eab3c"),
 ]
 
 _HOST: Final = r"(?!-)[\w-]+(\.[\w-]+)+(:\d{1,5})?"

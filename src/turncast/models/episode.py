@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import AwareDatetime, BeforeValidator, Field, TypeAdapter
 
-from turncast.models.base import Written
+from turncast.models.base import Truth, Written, shaped
 from turncast.models.elsewhere import Chat, Link, Social, Txt
 from turncast.models.people import Person
 from turncast.models.pictures import PictureFile
@@ -22,6 +22,7 @@ NOON = time(12, tzinfo=UTC)
 EPISODE_LINK: Final = re.compile(r"(?:(?:\.\./)?episodes/|\./)?(?P<slug>[a-z0-9-]+)\.md(?P<place>#.*)?")
 """How the notes of an episode link to the file of another one."""
 
+_MEDIA_TYPE: Final = r"[a-zA-Z]+/[a-zA-Z0-9.+-]+"
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 9998
 """Years that can be told in any time zone."""
@@ -90,7 +91,7 @@ class Live(Written):
     zone: Annotated[str, Field(min_length=1, max_length=64)] | None = None
     register_at: str
     stream: str | None = None
-    media_type: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9.+-]+$")] = "audio/mpeg"
+    media_type: Annotated[str, shaped(_MEDIA_TYPE, 'a media type such as "audio/mpeg"')] = "audio/mpeg"
 
 
 class EpisodeFile(Written):
@@ -122,7 +123,7 @@ class EpisodeFile(Written):
     transcripts: tuple[TranscriptReference, ...] = ()
     chapters: Annotated[str | tuple[Chapter, ...] | None, BeforeValidator(_path_or_list)] = None
     soundbites: tuple[Soundbite, ...] = ()
-    explicit: bool | None = None
+    explicit: Truth | None = None
     license: License | None = None
     funding: tuple[Funding, ...] = ()
     locations: tuple[Location, ...] = ()
@@ -132,8 +133,8 @@ class EpisodeFile(Written):
     chat: Chat | None = None
     value: tuple[Value, ...] = ()
     txt: tuple[Txt, ...] = ()
-    draft: bool = False
-    block: bool = False
+    draft: Truth = False
+    block: Truth = False
 
 
 class Episode(EpisodeFile):

@@ -20,6 +20,7 @@ class Step(Frozen):
     """One object to be written, and why.
 
     rank: within its wave, steps of a lower rank are done before others begin: they are what the others point at.
+    size: bytes, where that is known before they are made: of recordings and artwork.
     """
 
     action: Action
@@ -27,6 +28,7 @@ class Step(Frozen):
     wave: Wave
     why: str
     rank: int = 0
+    size: int | None = None
 
 
 class Breach(Frozen):
@@ -98,6 +100,11 @@ class Plan(Frozen):
     def refused(self) -> tuple[Breach, ...]:
         """The breaches nobody has allowed: with one of them nothing is published."""
         return tuple(breach for breach in self.breaches if not breach.allowed)
+
+    @property
+    def size(self) -> int:
+        """Bytes to be sent, as far as they are known."""
+        return sum(step.size or 0 for step in self.steps)
 
     @property
     def empty(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from turncast.models.base import Frozen, Written
+from turncast.models.base import Frozen, Truth, Written
 from turncast.models.people import Person
 
 When = date | datetime
@@ -25,7 +25,7 @@ class Chapter(Written):
     url: str | None = None
     image: str | None = None
     end: float | None = None
-    hidden: bool = False
+    hidden: Truth = False
 
 
 class ChapterFile(Frozen):

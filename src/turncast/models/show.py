@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, TypeAdapter
 
-from turncast.models.base import Written, shaped
+from turncast.models.base import Truth, Written, shaped
 from turncast.models.elsewhere import Chat, RemoteItem, Social, Txt, Uuid
 from turncast.models.people import Person
 from turncast.models.pictures import PictureFile
@@ -86,7 +86,7 @@ class UpdateFrequency(Written):
     text: Annotated[str, Field(min_length=1, max_length=128)]
     rule: str | None = None
     start: date | None = None
-    complete: bool = False
+    complete: Truth = False
 
 
 class Season(Written):
@@ -117,7 +117,7 @@ class ShowFile(Written):
     language: str | None = None
     categories: tuple[str, ...] = ()
     owner: Owner | None = None
-    explicit: bool = False
+    explicit: Truth = False
     type: ShowType = "episodic"
     total: Count | None = None
     artwork: str | None = None
@@ -127,13 +127,13 @@ class ShowFile(Written):
     license: License | None = None
     copyright: str | None = None
     medium: Medium = "podcast"
-    locked: bool = True
+    locked: Truth = True
     guid: Uuid | None = None
     update_frequency: UpdateFrequency | None = None
-    complete: bool = False
-    block: Annotated[bool | tuple[str, ...], BeforeValidator(_flag_or_services)] = False
+    complete: Truth = False
+    block: Annotated[Truth | tuple[str, ...], BeforeValidator(_flag_or_services)] = False
     new_feed_url: str | None = None
-    tag: bool = True
+    tag: Truth = True
     prefers: RenditionKind | None = None
     feed_per: Literal["show", "rendition"] = "show"
     feed_limit: Annotated[int, Field(ge=2, le=100_000)] | None = None
@@ -146,7 +146,7 @@ class ShowFile(Written):
     podroll: tuple[RemoteItem, ...] = ()
     publisher: RemoteItem | None = None
     remote_items: tuple[RemoteItem, ...] = ()
-    podping: bool | None = None
+    podping: Truth | None = None
     hub: str | None = None
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from turncast.models.base import Written
+from turncast.models.base import Truth, Written, shaped
 from turncast.models.elsewhere import RemoteItem
 from turncast.models.vocabulary import RecipientType, ValueMethod, ValueType
 
@@ -22,7 +22,7 @@ class Recipient(Written):
     name: Annotated[str, Field(min_length=1, max_length=128)] | None = None
     key: str | None = None
     value: str | None = None
-    fee: bool = False
+    fee: Truth = False
 
 
 class TimeSplit(Written):
@@ -48,6 +48,6 @@ class Value(Written):
 
     type: ValueType = "lightning"
     method: ValueMethod = "keysend"
-    suggested: Annotated[str, Field(pattern=r"^\d+(\.\d+)?$")] | None = None
+    suggested: Annotated[str, shaped(r"[0-9]+(\.[0-9]+)?", 'a decimal such as "0.00000005"')] | None = None
     recipients: Annotated[tuple[Recipient, ...], Field(min_length=1)]
     splits: tuple[TimeSplit, ...] = ()

@@ -9,6 +9,7 @@ stand there it knows what apps remember.
 
 from turncast.publishing.events import Event, Kind
 from turncast.publishing.executing import execute
+from turncast.publishing.inventory import take_inventory
 from turncast.publishing.live import read_changing, read_live
 from turncast.publishing.manifests import read_manifest
 from turncast.publishing.planning import make_plan
@@ -32,4 +33,5 @@ __all__ = [
     "read_manifest",
     "restored",
     "revision_before",
+    "take_inventory",
 ]

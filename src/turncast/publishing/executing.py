@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from turncast.errors import TargetConflict
 from turncast.models.artifact import Release
 from turncast.models.manifest import MANIFEST_KEY, Claim, LiveObject, Manifest
 from turncast.models.plan import Action, Plan, Receipt, Step
@@ -98,7 +99,7 @@ class _Publish:
                 self._confirm(claimed)
             self.reporter.tell(Event("wave", wave=wave))
             for _, equals in groupby(steps, key=lambda step: step.rank):
-                sent |= self._together(tuple(equals), seen)
+                sent |= self._together(tuple(equals), seen, claimed)
         return sent
 
     def settle(self, claimed: Manifest, version: str | None, sent: Mapping[str, Sent]) -> Manifest:
@@ -116,11 +117,15 @@ class _Publish:
         self.reporter.tell(Event("settled", MANIFEST_KEY))
         return settled
 
-    def _together(self, steps: Sequence[Step], seen: Mapping[str, str | None]) -> dict[str, Sent]:
+    def _together(self, steps: Sequence[Step], seen: Mapping[str, str | None], claimed: Manifest) -> dict[str, Sent]:
         def work(step: Step) -> Sent:
             return send(self.release.artifacts[step.key], self.target, seen.get(step.key), self.reporter)
 
-        results = together(work, steps, workers=self.workers, reporter=self.reporter)
+        try:
+            results = together(work, steps, workers=self.workers, reporter=self.reporter)
+        except TargetConflict:
+            self._confirm(claimed)  # which says who it was, where it was a rival
+            raise
         return {step.key: one for step, one in zip(steps, results, strict=True)}
 
     def _versions(self) -> dict[str, str | None]:
@@ -137,7 +142,7 @@ class _Publish:
         """The version of the manifest, if the claim in it is still this publish's own."""
         now, version = read_manifest(self.target)
         if now.claim is None or claimed.claim is None or now.claim.nonce != claimed.claim.nonce:
-            raise rival(self.target)
+            raise rival(self.target, claimed)
         return version
 
 

@@ -5,6 +5,7 @@ from pydantic import ValidationError
 from turncast.errors import TargetConflict, WorldError
 from turncast.models.manifest import MANIFEST_KEY, Manifest
 from turncast.publishing.first_format import from_first
+from turncast.publishing.rivals import overtaken
 from turncast.targets import Stored, Target, unchanged
 
 
@@ -32,18 +33,13 @@ def write_manifest(target: Target, manifest: Manifest, version: str | None) -> S
             when=unchanged(version),
         )
     except TargetConflict as error:
-        raise rival(target) from error
+        raise rival(target, manifest) from error
 
 
-def rival(target: Target) -> TargetConflict:
-    """The error that says who changed the manifest, as far as it can be read."""
+def rival(target: Target, before: Manifest) -> TargetConflict:
+    """The error that says who changed the manifest since it was *before*, and what they change for listeners."""
     now, _ = read_manifest(target)
-    claim = now.claim
-    who = f"{claim.by} is publishing there since {claim.at:%Y-%m-%d %H:%M %Z}" if claim else "somebody else published"
-    return TargetConflict(
-        f"{target.name}: {who} (revision {now.revision}); nothing of theirs was overwritten",
-        "wait for them, look at what changed with `turncast plan`, then run `turncast publish` again",
-    )
+    return overtaken(target.name, now, before)
 
 
 def _parsed(content: bytes, name: str) -> Manifest:

@@ -1,6 +1,7 @@
 """Planning: what a publish would change, from what is wanted and what is known to be live. Pure."""
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import Final
 
 from turncast.models.artifact import Artifact, Release, Wave
 from turncast.models.feed import Feed
@@ -9,6 +10,8 @@ from turncast.models.plan import Action, Breach, Difference, Plan, Step
 from turncast.publishing.differences import difference
 from turncast.publishing.memory import breaches, show_of
 
+_NOTHING: Final[Mapping[str, str]] = {}
+
 
 def make_plan(
     release: Release,
@@ -16,13 +19,14 @@ def make_plan(
     target_name: str,
     found: Mapping[str, Feed] | None = None,
     allow: Collection[str] = (),
+    lost: Mapping[str, str] = _NOTHING,
 ) -> Plan:
     """What brings *release* to the target *target_name* whose manifest is *manifest*; nothing is written or read.
 
     found: the feeds that stand there, as :func:`read_live` gave them. allow: the breaches a producer allows, each as
-    :meth:`Breach.meant_by` has it.
+    :meth:`Breach.meant_by` has it. lost: what was found not to be as *manifest* had it, and why.
     """
-    steps = sorted(_steps(release, manifest), key=lambda step: (step.wave, step.rank, step.key))
+    steps = sorted(_steps(release, manifest, lost), key=_order)
     broken = breaches(release, manifest, found or {})
     return Plan(
         target=target_name,
@@ -51,13 +55,20 @@ def _differences(release: Release, manifest: Manifest, found: Mapping[str, Feed]
         yield difference(key, live.get(key), release.feeds[key])
 
 
-def _steps(release: Release, manifest: Manifest) -> Iterator[Step]:
+def _steps(release: Release, manifest: Manifest, lost: Mapping[str, str] = _NOTHING) -> Iterator[Step]:
     doubtful = frozenset(manifest.claim.keys if manifest.claim else ())
     for key, artifact in release.artifacts.items():
         live = manifest.live.get(key)
-        if why := _reason(artifact, live, key in doubtful):
+        if why := lost.get(key) or _reason(artifact, live, key in doubtful):
             action = Action.REPLACE if live else Action.ADD
-            yield Step(action=action, key=key, wave=artifact.wave, why=why, rank=_rank(artifact, action))
+            rank = _rank(artifact, action)
+            yield Step(action=action, key=key, wave=artifact.wave, why=why, rank=rank, size=artifact.size)
+
+
+def _order(step: Step) -> tuple[bool, Wave, int, str]:
+    """By wave and rank; but new feeds come before the pages that are there already, some of which now lead to them."""
+    late = step.wave in (Wave.PAGE, Wave.FEED) and step.action is Action.REPLACE
+    return late, step.wave, step.rank, step.key
 
 
 def _rank(artifact: Artifact, action: Action) -> int:

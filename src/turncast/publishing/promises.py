@@ -20,7 +20,8 @@ EPISODE_GONE: Final = _promise(
     "episode-gone",
     "PSP-1; Apple Podcasts",
     "an episode that is live would vanish from its feed",
-    "Put its file back, without `draft` and with a date that has come. If listeners shall lose it, allow it.",
+    "If somebody else has published it, pull their changes into this project. If not, put its file back, without "
+    "`draft` and with a date that has come. If listeners shall lose it, allow it.",
 )
 GUID_CHANGED: Final = _promise(
     "episode-guid-changed",

@@ -9,7 +9,7 @@ before it. A prune that ends half-way has hurt nobody, and the next one finishes
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from threading import Lock
 from typing import Final
@@ -39,13 +39,14 @@ def make_pruning(
 ) -> Pruning:
     """What no feed names that was live at the moment *at* or less than *grace* before; nothing is removed.
 
+    grace: none at all stands for all that the live release leaves out, also if it did so in this very second.
     keep: how many releases can be brought back at least, however old they are; the live one is always kept.
 
     TargetConflict where a publish has not settled: what it made feeds name is not known.
     """
     if manifest.claim:
         raise _unsettled(target, manifest)
-    since = at - grace
+    since = at - grace if grace else datetime.max.replace(tzinfo=UTC)
     kept = _kept(manifest, since, keep)
     return Pruning(
         target=target.name,
@@ -119,7 +120,7 @@ class _Removing:
                 return
             manifest, version = read_manifest(self._target)
             if key not in manifest.leaving:
-                raise rival(self._target)
+                raise rival(self._target, manifest)
             if manifest.leaving.keys() >= self._leaving.keys():
                 self._seen = version or ""
 

@@ -1,13 +1,17 @@
 """Sending one artifact: its body made, stored where it belongs, and looked at."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from turncast.errors import TargetCorrupt
+from turncast.errors import TargetConflict, TargetCorrupt
 from turncast.models.artifact import Artifact, Body, Wave
 from turncast.models.manifest import LiveObject
 from turncast.publishing.events import Event, Reporter
-from turncast.targets import ANY, Condition, Stored, Target, unchanged
+from turncast.targets import ABSENT, ANY, Condition, Stored, Target, unchanged
 from turncast.targets.bodies import size_of
+
+SMALL: Final = 1 << 16
+"""Bytes up to which an object is sent as soon as it is asked about: one request less for each that is new."""
 
 
 @dataclass(frozen=True)
@@ -27,14 +31,25 @@ def send(artifact: Artifact, target: Target, seen: str | None, reporter: Reporte
     body = artifact.make()
     size = size_of(body)
     reporter.tell(Event("started", artifact.key, artifact.wave, 0, size))
-    there = artifact.immutable and _holds(target.head(artifact.key), artifact, size)
-    version = ""
-    if not there:
-        when = ANY if artifact.immutable else unchanged(seen)
-        version = _write(artifact, body, size, target, when, reporter).version
-    sent = 0 if there else size
+    if artifact.immutable:
+        written = _write_once(artifact, body, size, target, reporter)
+    else:
+        written = _write(artifact, body, size, target, unchanged(seen), reporter)
+    sent = size if written else 0
     reporter.tell(Event("done", artifact.key, artifact.wave, sent, size))
-    return Sent(_live(artifact, size, version), sent)
+    return Sent(_live(artifact, size, written.version if written else ""), sent)
+
+
+def _write_once(artifact: Artifact, body: Body, size: int, target: Target, reporter: Reporter) -> Stored | None:
+    """Store what has a key of its own; None where it was there already."""
+    if size <= SMALL:
+        try:
+            return _write(artifact, body, size, target, ABSENT, reporter)
+        except TargetConflict:
+            pass  # and whether that is the right thing is looked at
+    if _holds(target.head(artifact.key), artifact, size):
+        return None
+    return _write(artifact, body, size, target, ANY, reporter)
 
 
 def _holds(stored: Stored | None, artifact: Artifact, size: int) -> bool:

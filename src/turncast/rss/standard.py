@@ -56,5 +56,5 @@ TAGS = (
         channel=lambda channel: [value(moment(at)) for at in given(channel.edition.updated)],
         item=lambda item: [value(moment(item.episode.date))],
     ),
-    Tag("lastBuildDate", channel=lambda channel: [value(moment(at)) for at in given(channel.edition.updated)]),
+    Tag("lastBuildDate", channel=lambda channel: [value(moment(at)) for at in given(channel.edition.changed)]),
 )

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
 from turncast.cli.reporting.sarif import log
-from turncast.commands.rulebook import BY_CODE
+from turncast.commands import rulebook
 from turncast.models.finding import Finding, Level
 
+BY_CODE = {rule.code: rule for rule in rulebook.rules()}
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft4Validator(SCHEMA)
 places = st.none() | st.integers(1, 9999)

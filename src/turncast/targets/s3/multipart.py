@@ -16,11 +16,10 @@ from botocore.exceptions import BotoCoreError, ClientError
 from turncast.targets.protocol import OnBytes
 from turncast.targets.s3.faults import status_of
 from turncast.targets.s3.memory import Memory, Slot, Unfinished
-from turncast.targets.s3.upload import Upload, md5
+from turncast.targets.s3.upload import Md5, Upload, md5
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
-    from mypy_boto3_s3.type_defs import CompletedPartTypeDef
 
 THREADS = 4
 MIB = 1 << 20
@@ -36,10 +35,19 @@ def part_size(size: int) -> int:
 
 
 @dataclass(frozen=True)
-class _Part:
-    """A part that is there: its number from 1, its size in bytes, and its ETag."""
+class Part:
+    """A part that was sent: its number from 1, its ETag as the store told it, its MD5, and its size in bytes."""
 
     number: int
+    etag: str
+    digest: Md5
+    size: int
+
+
+@dataclass(frozen=True)
+class _There:
+    """What the store says of a part: its size in bytes and its ETag."""
+
     size: int
     etag: str
 
@@ -47,7 +55,7 @@ class _Part:
 @contextmanager
 def parts_of(
     client: "S3Client", threads: Executor, memory: Memory, upload: Upload, on_bytes: OnBytes | None
-) -> Iterator[tuple[str, "list[CompletedPartTypeDef]"]]:
+) -> Iterator[tuple[str, list[Part]]]:
     """Send the parts of *upload* that are not there yet; inside, its id and the parts, to complete it.
 
     If the store or the network fails, what was sent stays for the next time; whatever else fails, an interrupt
@@ -71,14 +79,14 @@ def abort(client: "S3Client", bucket: str, key: str, identity: str) -> None:
         client.abort_multipart_upload(Bucket=bucket, Key=key, UploadId=identity)
 
 
-def _begun(client: "S3Client", upload: Upload, slot: Slot | None) -> tuple[str, Mapping[int, _Part]]:
+def _begun(client: "S3Client", upload: Upload, slot: Slot | None) -> tuple[str, Mapping[int, _There]]:
     identity = client.create_multipart_upload(**upload.place, **upload.served)["UploadId"]
     if slot:
         slot.remember(_unfinished(upload, identity))
     return identity, {}
 
 
-def _continued(client: "S3Client", upload: Upload, slot: Slot | None) -> tuple[str, Mapping[int, _Part]] | None:
+def _continued(client: "S3Client", upload: Upload, slot: Slot | None) -> tuple[str, Mapping[int, _There]] | None:
     """The upload of the same bytes that was begun before, and its parts; None where there is none any more."""
     before = slot.unfinished() if slot else None
     if before is None:
@@ -88,10 +96,10 @@ def _continued(client: "S3Client", upload: Upload, slot: Slot | None) -> tuple[s
         return None
     pages = client.get_paginator("list_parts").paginate(**upload.place, UploadId=before.identity)
     try:
-        found = [_Part(one["PartNumber"], one["Size"], one["ETag"]) for page in pages for one in page.get("Parts", [])]
+        found = {one["PartNumber"]: _There(one["Size"], one["ETag"]) for page in pages for one in page.get("Parts", [])}
     except ClientError:  # ended meanwhile, or a store that lists no parts
         return None
-    return before.identity, {part.number: part for part in found}
+    return before.identity, found
 
 
 def _unfinished(upload: Upload, identity: str) -> Unfinished:
@@ -109,20 +117,20 @@ def _sent(
     threads: Executor,
     upload: Upload,
     identity: str,
-    there: Mapping[int, _Part],
+    there: Mapping[int, _There],
     on_bytes: OnBytes | None,
-) -> "list[CompletedPartTypeDef]":
+) -> list[Part]:
     size = part_size(upload.size)
 
-    def send(number: int) -> _Part:
+    def send(number: int) -> Part:
         content = upload.part((number - 1) * size, size)
         digest, before = md5(content), there.get(number)
         if before and before.size == len(content) and before.etag.strip('"') == digest.hex:
-            return before
+            return Part(number, before.etag, digest, len(content))
         answer = client.upload_part(
             **upload.place, UploadId=identity, PartNumber=number, Body=content, ContentMD5=digest.header
         )
-        return _Part(number, len(content), answer["ETag"])
+        return Part(number, answer["ETag"], digest, len(content))
 
     futures = [threads.submit(send, number) for number in range(1, -(-upload.size // size) + 1)]
     parts = []
@@ -135,7 +143,7 @@ def _sent(
         for future in futures:
             future.cancel()
         wait(futures)
-    return [{"PartNumber": part.number, "ETag": part.etag} for part in sorted(parts, key=lambda part: part.number)]
+    return sorted(parts, key=lambda part: part.number)
 
 
 def _passing(error: BaseException) -> bool:

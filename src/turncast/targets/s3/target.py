@@ -5,11 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from turncast.errors import TargetCorrupt
 from turncast.models.artifact import Body
 from turncast.targets.protocol import ANY, Condition, OnBytes, Stored
 from turncast.targets.s3.bucket import Bucket
@@ -20,17 +19,20 @@ from turncast.targets.s3.memory import Learned, Memory
 from turncast.targets.s3.multipart import SINGLE, THREADS, abort, parts_of
 from turncast.targets.s3.probe import Headers, probe
 from turncast.targets.s3.silence import Silence
-from turncast.targets.s3.upload import Upload, md5
+from turncast.targets.s3.upload import Md5, Upload, md5
+from turncast.targets.s3.verifying import verified
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3.type_defs import CompletedMultipartUploadTypeDef
+
+Sent = tuple[str, list[Md5]]
+"""The ETag of what was sent, as the store told it, or ""; and the digests of its parts."""
 
 _REMEMBERED: Final = timedelta(days=7)
 """How long what a probe found out is believed."""
 
 _ORPHANED: Final = timedelta(hours=24)
 """How old an upload is that nobody is at any more, on whatever machine it was begun."""
-
-
-SAMPLE: Final = 4096
-"""Bytes of a recording's end that are read back: what was cut or framed on the way shows there."""
 
 
 class S3Target:
@@ -104,12 +106,9 @@ class S3Target:
         with s3_errors(self.name):
             upload = Upload.of(self._bucket.place(key), body, media_type, cache_control)
             send = self._send_whole if upload.size <= SINGLE else self._send_in_parts
-            version = send(key, upload, when, on_bytes)
-            return self._verified(key, upload, version)
-
-    def _corrupt(self, found: str) -> TargetCorrupt:
-        hint = "run `turncast publish` again; if it happens again, the store changes what it is given"
-        return TargetCorrupt(f"{self.name}: {found}", hint)
+            version, digests = send(key, upload, when, on_bytes)
+            stored = verified(self._bucket, key, upload, digests)
+            return replace(stored, version=version or stored.version)
 
     def delete(self, key: str) -> None:
         """Remove what is stored under *key*: one request an object, for many stores refuse to remove several."""
@@ -126,28 +125,32 @@ class S3Target:
         with s3_errors(self.name):
             return self._bucket.occupied()
 
-    def _send_whole(self, key: str, upload: Upload, when: Condition, on_bytes: OnBytes | None) -> str:
+    def _send_whole(self, key: str, upload: Upload, when: Condition, on_bytes: OnBytes | None) -> Sent:
         content = upload.part(0, upload.size)
+        digest = md5(content)
 
         def put(condition: Headers) -> str:
             answer = self._client.put_object(
-                **upload.place, **upload.served, Body=content, ContentMD5=md5(content).header, **condition
+                **upload.place, **upload.served, Body=content, ContentMD5=digest.header, **condition
             )
             return answer.get("ETag", "")
 
         version = self._conditions.commit(put, key, upload, when)
         if on_bytes:
             on_bytes(upload.size)
-        return version
+        return version, [digest]
 
-    def _send_in_parts(self, key: str, upload: Upload, when: Condition, on_bytes: OnBytes | None) -> str:
+    def _send_in_parts(self, key: str, upload: Upload, when: Condition, on_bytes: OnBytes | None) -> Sent:
         self._conditions.compare(key, when)  # before a gigabyte is sent in vain
         with parts_of(self._client, self._threads, self._memory, upload, on_bytes) as (identity, parts):
+            completed: CompletedMultipartUploadTypeDef = {
+                "Parts": [{"PartNumber": part.number, "ETag": part.etag} for part in parts]
+            }
 
             def complete(condition: Headers) -> str:
                 try:
                     answer = self._client.complete_multipart_upload(
-                        **upload.place, UploadId=identity, MultipartUpload={"Parts": parts}, **condition
+                        **upload.place, UploadId=identity, MultipartUpload=completed, **condition
                     )
                 except (ClientError, BotoCoreError) as error:
                     unsaid = not isinstance(error, ClientError) or refusal(error) == "other" or not condition
@@ -156,17 +159,4 @@ class S3Target:
                     raise
                 return answer.get("ETag", "")
 
-            return self._conditions.commit(complete, key, upload, when)
-
-    def _verified(self, key: str, upload: Upload, version: str) -> Stored:
-        """What is stored now, looked at after it was written. *version*: as the store told it when it was."""
-        stored = self._bucket.head(key)
-        if stored is None or stored.size != upload.size:
-            found = f"{stored.size} bytes" if stored else "nothing"
-            raise self._corrupt(f"{key} should hold {upload.size} bytes, found {found}")
-        if upload.size and upload.media_type.startswith(("audio/", "video/")):
-            start = max(0, upload.size - SAMPLE)
-            end = upload.part(start, SAMPLE)
-            if self._bucket.sample(key, start, len(end)) not in (end, None):
-                raise self._corrupt(f"{key} should end as it was sent, found other bytes at its end")
-        return replace(stored, version=version or stored.version)
+            return self._conditions.commit(complete, key, upload, when), [part.digest for part in parts]

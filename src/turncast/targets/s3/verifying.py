@@ -1,0 +1,61 @@
+"""Looking at what was stored before anything names it: whether all of it is there, the same bytes, served as it should.
+
+An ETag that is the MD5 of what was sent says that the bytes are the same; nearly every store has such. Where it is
+something else, the object is read back: all of a small one, the beginning, middle and end of a large one. Recordings
+are always asked for their end, as players do.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from turncast.errors import TargetCorrupt
+from turncast.targets.protocol import Stored
+from turncast.targets.s3.bucket import Bucket
+from turncast.targets.s3.upload import Md5, Upload
+
+SAMPLE: Final = 4096
+"""Bytes of a stretch that is read back: what was cut or framed on the way shows there."""
+
+
+def verified(bucket: Bucket, key: str, upload: Upload, parts: Sequence[Md5]) -> Stored:
+    """What is stored now under *key*; TargetCorrupt unless it is *upload*, sent as *parts* of those digests."""
+    stored = bucket.head(key)
+    if stored is None or stored.size != upload.size:
+        found = f"{stored.size} bytes" if stored else "nothing"
+        raise _corrupt(bucket, f"{key} should hold {upload.size} bytes, found {found}")
+    if _plain(stored.media_type or "") != _plain(upload.media_type):
+        raise _corrupt(bucket, f"{key} should be served as {upload.media_type}, is as {stored.media_type or 'nothing'}")
+    for start, length in _doubtful(upload, stored.version.strip('"') == _etag(parts), len(parts) == 1):
+        if bucket.sample(key, start, length) not in (upload.part(start, length), None):
+            where = "at its end" if start + length == upload.size else f"from byte {start} on"
+            raise _corrupt(bucket, f"{key} should hold what was sent, found other bytes {where}")
+    return stored
+
+
+def _doubtful(upload: Upload, proved: bool, small: bool) -> Iterator[tuple[int, int]]:
+    """What is read back, as start and length. proved: whether the ETag says already that it is what was sent."""
+    end = max(0, upload.size - SAMPLE)
+    if upload.size and not proved and small:
+        yield 0, upload.size
+    elif upload.size and not proved:
+        yield from ((0, SAMPLE), (upload.size // 2, SAMPLE), (end, SAMPLE))
+    elif upload.size and upload.media_type.startswith(("audio/", "video/")):
+        yield end, upload.size - end
+
+
+def _etag(parts: Sequence[Md5]) -> str:
+    """As stores have it of what was sent whole, or in parts."""
+    if len(parts) == 1:
+        return parts[0].hex
+    whole = hashlib.md5(b"".join(part.digest for part in parts), usedforsecurity=False).hexdigest()
+    return f"{whole}-{len(parts)}"
+
+
+def _plain(media_type: str) -> str:
+    return media_type.replace(" ", "").lower()
+
+
+def _corrupt(bucket: Bucket, found: str) -> TargetCorrupt:
+    hint = "run `turncast publish` again; if it happens again, the store changes what it is given"
+    return TargetCorrupt(f"{bucket.name}: {found}", hint)

@@ -1,0 +1,43 @@
+"""The processes that are measured beside other programs: Turncast, and boto3 alone, bring files to a bucket.
+
+``python -m tests.benchmarks.bringing publish ENDPOINT BUCKET/PREFIX PATH``: the file, or every file of the folder,
+becomes an artifact with a key of its own, and is published as any release is: claimed, uploaded, looked at, settled.
+``upload``: one file by boto3's ``upload_file``, the least that could do it. Credentials and region come from the
+environment. Nothing is imported that neither of them needs, for starting is measured too.
+"""
+
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+def publish(endpoint: str, to: str, path: Path) -> None:
+    """Publish the file, or the files of the folder, at *path*."""
+    from turncast.models.artifact import Artifact, CacheControl, Release, Wave
+    from turncast.publishing import execute, make_plan, read_manifest
+    from turncast.targets import open_target
+
+    def artifact(file: Path) -> Artifact:
+        wave, media_type = (Wave.MEDIA, "audio/mpeg") if file.suffix == ".mp3" else (Wave.SIDECAR, "text/vtt")
+        return Artifact(f"media/{file.name}", wave, media_type, CacheControl.IMMUTABLE, file.name, lambda: file)
+
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    release = Release.of(map(artifact, files), {})
+    with tempfile.TemporaryDirectory() as folder:
+        target = open_target(f"s3://{to}", root=Path(folder), endpoint=endpoint, region=None)
+        manifest, version = read_manifest(target)
+        plan = make_plan(release, manifest, target.name)
+        execute(plan, release, manifest, version, target, nonce="benchmark", by="benchmark", at=datetime.now(UTC))
+
+
+def upload(endpoint: str, to: str, path: Path) -> None:
+    """Upload one file as boto3 does."""
+    import boto3
+
+    bucket, _, prefix = to.partition("/")
+    boto3.client("s3", endpoint_url=endpoint).upload_file(str(path), bucket, f"{prefix}/{path.name}")
+
+
+if __name__ == "__main__":
+    {"publish": publish, "upload": upload}[sys.argv[1]](sys.argv[2], sys.argv[3], Path(sys.argv[4]))

@@ -1,0 +1,142 @@
+"""What bringing files to a bucket takes beside boto3 alone, awscli, s5cmd and rclone, each a process at its defaults.
+
+One recording of 1 GB, on MiniStack and on Ceph RGW. The goals of issue 5: at least 0.95 of the fastest one's rate, in
+at most 120 MB. 2,000 files of 4 kB: sooner than ``aws s3 sync`` and ``rclone sync``. And the recording over a network
+of 40 ms and 6 MiB/s a connection, where the peer is what four connections could carry: at least 90 % of it.
+
+All times are from the start of a process to its end. Turncast's is a whole publish, which also hashes, claims, looks
+at what it has written, and settles; the others look at nothing. They take turns, round by round, and a ratio is the
+median of the rounds'. ``python -m tests.benchmarks.uploading 100`` takes a recording of 100 MB.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Final
+
+import pytest
+from tests.benchmarks.peers import Run, measured, peers
+from tests.support.servers import REGION, Store, running_ministack, running_rgw
+from tests.support.shaping import shaped
+
+MB: Final = 1 << 20
+SMALL: Final = 2_000
+"""Files of 4 kB."""
+ROUNDS: Final = 3
+DELAY, RATE, STREAMS = 0.04, 6 * MB, 4
+FAR: Final = 256
+"""MB of the recording that goes over the network."""
+STORES: Final[Mapping[str, Callable[[Path], AbstractContextManager[Store]]]] = {
+    "MiniStack": running_ministack,
+    "Ceph RGW": running_rgw,
+}
+Bring = Callable[[Path, str, str], Run]
+"""Bring the file or folder at a path to a place, ``bucket/prefix``, of the store at an address."""
+
+
+def main(size: int = 1024) -> None:
+    """Measure and print; *size* of the recording in MB."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        recording, files = _recording(home, size), _files(home / "files")
+        for name, running in STORES.items():
+            (home / name).mkdir()
+            try:
+                with running(home / name) as store:
+                    _one(f"{size} MB to {name}", store, recording)
+                    _many(f"{SMALL} files to {name}", store, files)
+                    if running is running_ministack:
+                        _far(store, _recording(home, FAR))
+            except pytest.skip.Exception as reason:
+                print(f"skipped: {name}: {reason}")
+
+
+def _one(name: str, store: Store, recording: Path) -> None:
+    others = {"boto3 alone": _process("upload"), **{peer.name: _copying(peer.copy) for peer in peers()}}
+    runs = _in_turn(store, recording, {"turncast": _process("publish"), **others})
+    _print(name, runs)
+    rates = [min(theirs) / mine for mine, *theirs in _seconds(runs)]
+    peak = max(run.peak for run in runs["turncast"])
+    print(f"{name}: {statistics.median(rates):.2f} of the fastest's rate (goal 0.95), at most {peak:.0f} MB (goal 120)")
+
+
+def _many(name: str, store: Store, files: Path) -> None:
+    runs = _in_turn(store, files, {"turncast": _process("publish"), **{peer.name: peer.sync for peer in peers()}})
+    _print(name, runs)
+    for peer in list(runs)[1:]:
+        ratio = statistics.median(o.seconds / m.seconds for m, o in zip(runs["turncast"], runs[peer], strict=True))
+        print(f"{name}: {ratio:.2f} times as fast as {peer} (goal 1)")
+
+
+def _far(store: Store, recording: Path) -> None:
+    limit = recording.stat().st_size / (STREAMS * RATE)
+    with shaped(store.endpoint, delay=DELAY, rate=RATE) as far:
+        took = [_process("publish")(recording, f"{store.bucket()}/far", far).seconds for _ in range(ROUNDS)]
+    share = limit / statistics.median(took)
+    print(f"{FAR} MB, 40 ms away, 6 MiB/s a connection: {share:.0%} of four connections' limit (goal 90 %)")
+
+
+def _in_turn(store: Store, path: Path, programs: Mapping[str, Bring]) -> dict[str, list[Run]]:
+    """The runs of each program, round by round; each into an empty bucket, which is emptied afterwards."""
+    runs: dict[str, list[Run]] = {name: [] for name in programs}
+    for name in [*programs] * ROUNDS:
+        bucket = store.bucket()
+        runs[name].append(programs[name](path, f"{bucket}/show", store.endpoint))
+        _empty(store, bucket)
+    return runs
+
+
+def _empty(store: Store, bucket: str) -> None:
+    for page in store.client.get_paginator("list_objects_v2").paginate(Bucket=bucket):
+        for found in page.get("Contents", []):
+            store.client.delete_object(Bucket=bucket, Key=found["Key"])
+
+
+def _process(how: str) -> Bring:
+    def bring(path: Path, to: str, endpoint: str) -> Run:
+        words = [sys.executable, "-m", "tests.benchmarks.bringing", how, endpoint, to, str(path)]
+        return measured(words, {"AWS_DEFAULT_REGION": REGION})
+
+    return bring
+
+
+def _copying(copy: Bring) -> Bring:
+    return lambda path, to, endpoint: copy(path, f"{to}/{path.name}", endpoint)
+
+
+def _seconds(runs: Mapping[str, list[Run]]) -> list[list[float]]:
+    """By round, the seconds of each program."""
+    return [[run.seconds for run in one] for one in zip(*runs.values(), strict=True)]
+
+
+def _print(name: str, runs: Mapping[str, list[Run]]) -> None:
+    told = (
+        f"{program} {statistics.median(run.seconds for run in some):.1f} s, {max(run.peak for run in some):.0f} MB"
+        for program, some in runs.items()
+    )
+    print(f"{name}: {'; '.join(told)}")
+
+
+def _recording(home: Path, size: int) -> Path:
+    """A file of *size* MB, in which no two parts are alike."""
+    path = home / f"{size}.mp3"
+    noise = os.urandom(MB)
+    with path.open("wb") as file:
+        for number in range(size):
+            file.write(number.to_bytes(8, "big") + noise[8:])
+    return path
+
+
+def _files(folder: Path) -> Path:
+    folder.mkdir()
+    for number in range(SMALL):
+        (folder / f"{number}.vtt").write_bytes(os.urandom(4096))
+    return folder
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
