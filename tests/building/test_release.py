@@ -71,7 +71,9 @@ def test_the_release_names_all_that_should_be_live(folder: Folder) -> None:
     keys = sorted(re.sub(r"-[0-9a-f]{16}", "-*", key) for key in released(folder).artifacts)
     assert keys == [
         "films/feed.xml",
+        "films/film.embed.html",
         "films/film.html",
+        "films/film.oembed.json",
         "films/index.html",
         "index.html",
         "media/cover-*.png",
@@ -86,10 +88,16 @@ def test_the_release_names_all_that_should_be_live(folder: Folder) -> None:
         "search.json",
         "search/list-*.json",
         "talks/feed.xml",
+        "talks/first.embed.html",
         "talks/first.html",
+        "talks/first.oembed.json",
         "talks/index.html",
+        "talks/second.embed.html",
         "talks/second.html",
+        "talks/second.oembed.json",
+        "talks/third.embed.html",
         "talks/third.html",
+        "talks/third.oembed.json",
         "theme/script-*.js",
         "theme/style-*.css",
     ]
@@ -116,6 +124,8 @@ def test_each_object_has_its_wave_its_type_and_its_life_in_caches(folder: Folder
         ".css": (Wave.SIDECAR, "text/css; charset=utf-8", True),
         ".js": (Wave.SIDECAR, "text/javascript; charset=utf-8", True),
         ".html": (Wave.PAGE, "text/html; charset=utf-8", False),
+        ".embed.html": (Wave.PAGE, "text/html; charset=utf-8", False),
+        ".oembed.json": (Wave.PAGE, "application/json", False),
         ".xml": (Wave.FEED, "application/rss+xml; charset=utf-8", False),
     }
     caches = {artifact.immutable: artifact.cache_control for artifact in released(folder).artifacts.values()}
@@ -270,30 +280,37 @@ def _style(folder: Folder) -> None:
 LISTS = {"index.html", "talks/index.html", "talks/feed.xml"}
 TALKS = {"talks/first.html", "talks/second.html", "talks/third.html"}
 FILM = {"films/film.html", "films/index.html", "films/feed.xml"}
+EMBEDS = {"talks/first.embed.html", "talks/second.embed.html", "talks/third.embed.html"}
+FILM_EMBED, SECOND_OEMBED = "films/film.embed.html", "talks/second.oembed.json"
+FILM_PLAYER = {FILM_EMBED, "films/film.oembed.json"}
+OTHER_OEMBEDS = {"talks/first.oembed.json", "talks/third.oembed.json"}
+OEMBEDS = {*OTHER_OEMBEDS, SECOND_OEMBED, "films/film.oembed.json"}
 SEARCH = {"search.json", "search/list-*.json"}
+PLAYERS = {*EMBEDS, *OTHER_OEMBEDS}
+HEARD = {f"talks/{slug}{kind}" for slug in ("first", "second") for kind in (".html", ".embed.html")}
 CHAPTERS, WORDS = "media/second-*.chapters.json", "media/words-*.vtt"
-SECOND = "media/second-*.mp3"
-NEWEST = {"talks/newest.html", "media/newest-*.mp3"}
-PAGES = {"index.html", "talks/index.html", "films/index.html", "films/film.html", *TALKS}
+SECOND = {"media/second-*.mp3", "talks/second.embed.html"}
+NEWEST = {"talks/newest.html", "talks/newest.embed.html", "talks/newest.oembed.json", "media/newest-*.mp3"}
+PAGES = {"index.html", "talks/index.html", "films/index.html", "films/film.html", FILM_EMBED, *TALKS, *EMBEDS}
 
 
 @pytest.mark.parametrize(
     ("change", "keys"),
     [
         (_again("second", notes="Other words."), {"talks/second.html", "talks/feed.xml", *SEARCH}),
-        (_again("second", description="Other words."), {"talks/second.html", *LISTS, SECOND, *SEARCH}),
-        (_again("second", title="Other words"), {*TALKS, *LISTS, CHAPTERS, SECOND, *SEARCH}),
-        (_again("third", number=3), {"talks/third.html", *LISTS, "media/third-*.mp3"}),
-        (_again("second", chapters=[{"start": 0, "title": "Hello"}]), {"talks/second.html", *LISTS, CHAPTERS, SECOND}),
-        (_again("film", title="Other words"), {*FILM, "index.html", "media/film-*.mp3", *SEARCH}),
+        (_again("second", description="Other words."), {"talks/second.html", *LISTS, *SECOND, *SEARCH}),
+        (_again("second", title="Other words"), {*TALKS, *LISTS, CHAPTERS, *SECOND, SECOND_OEMBED, *SEARCH}),
+        (_again("third", number=3), {"talks/third.html", *LISTS, "media/third-*.mp3", "talks/third.embed.html"}),
+        (_again("second", chapters=[{"start": 0, "title": "Hello"}]), {"talks/second.html", *LISTS, CHAPTERS, *SECOND}),
+        (_again("film", title="Other words"), {*FILM, *FILM_PLAYER, "index.html", "media/film-*.mp3", *SEARCH}),
         (lambda folder: folder.episode("newest"), {*NEWEST, "talks/third.html", *LISTS, *SEARCH}),
-        (_recording, {SECOND, "talks/second.html", *LISTS}),
-        (_cover, {"media/cover-*.png", *TALKS, *LISTS, "media/first-*.mp3", "media/third-*.mp3"}),
-        (_words, {WORDS, "talks/first.html", "talks/second.html", *FILM, *LISTS, *SEARCH}),
+        (_recording, {*SECOND, "talks/second.html", *LISTS}),
+        (_cover, {"media/cover-*.png", *TALKS, *LISTS, "media/first-*.mp3", "media/third-*.mp3", *PLAYERS}),
+        (_words, {WORDS, *HEARD, *FILM, FILM_EMBED, *LISTS, *SEARCH}),
         (_theme, PAGES),
         (_style, {"theme/style-*.css", *PAGES}),
-        (lambda folder: folder.show(description="Other words."), {*TALKS, *LISTS}),
-        (lambda folder: Folder(folder.root, title="Other"), {*PAGES, "talks/feed.xml", "films/feed.xml"}),
+        (lambda folder: folder.show(description="Other words."), {*TALKS, *LISTS, *EMBEDS}),
+        (lambda folder: Folder(folder.root, title="Other"), {*PAGES, *OEMBEDS, "talks/feed.xml", "films/feed.xml"}),
         (lambda folder: folder.write("media/unused.mp3", "anything"), set()),
         (lambda folder: (folder.root / "episodes/first.md").touch(), set()),
     ],

@@ -59,7 +59,6 @@ def browser(chromium: Browser, site: str) -> Iterator[Browser]:
 
 def listen(browser: Browser, address: str) -> None:
     """Open the page of an episode, and wait until its recording can be sought in."""
-    browser.open("about:blank")  # another place on the same page would be no new page
     browser.open(address)
     browser.until(READY)
 

@@ -80,6 +80,10 @@ class Browser:
         self._call("Emulation.setEmulatedMedia", media="", features=[scheme])
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
         self._call("Emulation.setDeviceMetricsOverride", **metrics)
+        self._load("about:blank")  # another place on the page that is open would be no new page
+        self._load(url)
+
+    def _load(self, url: str) -> None:
         self._loaded = False
         answer = self._call("Page.navigate", url=url)
         if "errorText" in answer:

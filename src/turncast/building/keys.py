@@ -76,6 +76,16 @@ def poster(episode: Episode, fingerprint: str) -> str:
     return f"media/{episode.slug}-{fingerprint[:_DIGITS]}{POSTER}"
 
 
+def embed(episode: Episode) -> str:
+    """The episode's player for other sites."""
+    return f"{episode.show}/{episode.slug}.embed.html"
+
+
+def oembed(episode: Episode) -> str:
+    """What tells programs of other sites of that player."""
+    return f"{episode.show}/{episode.slug}.oembed.json"
+
+
 def media(path: str, sha256: str, media_type: str) -> str:
     """The local file *path*: its name for people, its digest for caches, its type's extension for directories."""
     return f"media/{slug(PurePosixPath(path).stem, 'file')}-{sha256[:_DIGITS]}{_EXTENSIONS[media_type]}"

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from turncast import notes, transcripts
 from turncast.building import fingerprints, keys, links
 from turncast.building.captions import spoken
+from turncast.building.embeds import embed_artifacts, waveform
 from turncast.building.scripts import script_artifact
 from turncast.building.speakers import named
 from turncast.models.artifact import Artifact, CacheControl, Wave
@@ -29,6 +30,7 @@ def page_artifacts(
     stylesheet = _stylesheet(theme)
     yield stylesheet
     yield script_artifact(theme)
+    yield from embed_artifacts(catalog, seen, theme, stylesheet.key)
     listed = [_listed(edition) for edition in seen]
     yield _home(catalog, listed, theme, stylesheet.key)
     for edition in listed:
@@ -100,7 +102,7 @@ def _episode(
     newer: Neighbour | None,
 ) -> Artifact:
     caption = spoken(edition, entry)
-    waveform = _waveform(catalog, entry)
+    peaks = waveform(catalog, entry)
 
     def make() -> bytes:
         page = EpisodePage(
@@ -110,7 +112,9 @@ def _episode(
             notes_html=notes.to_html(entry.episode.notes, links.relative(entry.key, pages)),
             cues=_cues(catalog, caption, entry.people),
             spoken=caption,
-            waveform=waveform,
+            waveform=peaks,
+            embed_key=keys.embed(entry.episode),
+            oembed_key=keys.oembed(entry.episode),
             older=older,
             newer=newer,
             home_key=keys.HOME,
@@ -118,7 +122,7 @@ def _episode(
         return theme.episode(page)
 
     mentions = links.mentioned(entry.episode.notes, pages)
-    return _page(entry.key, _EPISODE, theme, make, edition, entry, stylesheet_key, waveform, older, newer, mentions)
+    return _page(entry.key, _EPISODE, theme, make, edition, entry, stylesheet_key, peaks, older, newer, mentions)
 
 
 def _broadcast(
@@ -136,12 +140,6 @@ def _broadcast(
 
     mentions = links.mentioned(broadcast.episode.notes, pages)
     return _page(broadcast.key, _EPISODE, theme, make, edition, broadcast, stylesheet_key, mentions)
-
-
-def _waveform(catalog: Catalog, entry: Entry) -> tuple[int, ...]:
-    """The peaks of the recording the page plays; empty where nobody measured it."""
-    measured = catalog.loudness.get(entry.rendition.recording.path)
-    return measured.waveform if measured else ()
 
 
 def _cues(catalog: Catalog, caption: Caption | None, people: Sequence[Person]) -> tuple[Cue, ...]:

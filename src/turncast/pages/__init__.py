@@ -6,7 +6,8 @@ will be stored, or how notes and transcripts were read: their HTML arrives sanit
 """
 
 from turncast.pages.broadcasts import BroadcastPage
+from turncast.pages.embeds import oembed
 from turncast.pages.theme import Theme
 from turncast.pages.views import EpisodePage, HomePage, Neighbour, ShowPage
 
-__all__ = ["BroadcastPage", "EpisodePage", "HomePage", "Neighbour", "ShowPage", "Theme"]
+__all__ = ["BroadcastPage", "EpisodePage", "HomePage", "Neighbour", "ShowPage", "Theme", "oembed"]

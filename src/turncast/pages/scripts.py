@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-PARTS: Final = ("moments.js", "player.js", "transcript.js", "words.js", "search.js")
+PARTS: Final = ("moments.js", "player.js", "transcript.js", "share.js", "words.js", "search.js")
 """In the order in which they need one another."""
 
 

@@ -82,6 +82,10 @@ class Theme:
         """An episode's page (``episode.html``). Raises `Unreadable` where an override is broken."""
         return self._render("episode.html", page)
 
+    def embed(self, page: EpisodePage) -> bytes:
+        """An episode's player for other sites (``embed.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("embed.html", page)
+
     def broadcast(self, page: BroadcastPage) -> bytes:
         """The page of an event (``broadcast.html``). Raises `Unreadable` where an override is broken."""
         return self._render("broadcast.html", page)

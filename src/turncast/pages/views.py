@@ -19,6 +19,7 @@ from turncast.models.edition import Caption, Edition, Entry, Picture, Rendition
 from turncast.models.project import Site
 from turncast.models.transcript import Cue
 from turncast.pages.broadcasts import Announcement, announced
+from turncast.pages.embeds import snippet
 from turncast.pages.turns import Turn, turns_of
 from turncast.pages.waves import Wave, wave
 
@@ -161,6 +162,7 @@ class EpisodePage:
     new episode leaves the pages of old ones as they are.
     notes_html: sanitised; it goes onto the page as it is. cues: the transcript's lines. spoken: which caption they are
     of; None where they are in the page's language and timed. waveform: the recording's peaks, if it was measured.
+    embed_key and oembed_key: of the player for other sites, and of what tells their programs of it.
     """
 
     edition: Edition
@@ -170,6 +172,8 @@ class EpisodePage:
     cues: tuple[Cue, ...] = ()
     spoken: Caption | None = None
     waveform: tuple[int, ...] = ()
+    embed_key: str | None = None
+    oembed_key: str | None = None
     older: Neighbour | None = None
     newer: Neighbour | None = None
     home_key: str = "index.html"
@@ -224,6 +228,11 @@ class EpisodePage:
     def tracks(self) -> tuple[Caption, ...]:
         """The captions browsers can show: WebVTT alone."""
         return tuple(caption for caption in self.entry.captions if caption.media_type == "text/vtt")
+
+    @property
+    def snippet(self) -> str | None:
+        """HTML that shows the player on other sites, if there is one for them."""
+        return snippet(self.site, self.entry, self.embed_key) if self.embed_key else None
 
     @property
     def wave(self) -> Wave | None:
