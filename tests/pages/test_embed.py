@@ -85,7 +85,8 @@ def test_what_can_be_shared_is_there_without_a_script(browser: Browser, site: st
 def test_an_episode_plays_on_another_site(browser: Browser, site: str, tmp_path: Path, key: str) -> None:
     """What is given to copy, put onto a page of another origin, is a player there, and no console complains."""
     told = get(f"{site}{key}.oembed.json").json["html"].replace("https://turn.example/", site)
-    (tmp_path / "index.html").write_text(f"<!doctype html><title>Elsewhere</title><link rel="icon" href="data:,">{told}")
+    page = '<!doctype html><html lang="en"><title>Elsewhere</title><link rel="icon" href="data:,">'
+    (tmp_path / "index.html").write_text(page + told)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
