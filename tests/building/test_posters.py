@@ -14,6 +14,7 @@ from turncast.building import build, editions
 from turncast.building.keys import POSTER
 from turncast.errors import Unreadable
 from turncast.models.artifact import Artifact, CacheControl, Wave
+from turncast.targets.bodies import opened
 
 
 @pytest.fixture
@@ -72,7 +73,8 @@ def test_a_producer_brings_a_picture(folder: Folder) -> None:
     folder.episode("talk", recording="media/talk.mp4", poster="media/front.jpg")
     release = build(folder.catalog(), AT)
     (key,) = (key for key in release.artifacts if key.startswith("media/front-"))
-    assert release.artifacts[key].make() == folder.root / "media/front.jpg"
+    with opened(release.artifacts[key].make()) as published:
+        assert published.read() == (folder.root / "media/front.jpg").read_bytes()
     assert not [key for key in release.artifacts if key.endswith(POSTER)]
     assert f'poster="../{key}"'.encode() in made(release.artifacts["talks/talk.html"])
     assert not [finding for finding in folder.findings() if finding.key == "poster"]

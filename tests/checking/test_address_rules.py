@@ -74,7 +74,7 @@ CASES: tuple[Case[Change], ...] = (
     Case(
         "address-private",
         each(linked, "http://localhost/", "https://10.0.0.1/a", "https://[fe80::1]/", "https://nas/", "http://a.local"),
-        each(linked, "https://turncast.dev", "https://8.8.8.8/", "https://[half", "nowhere"),
+        each(linked, "https://turncast.dev", "https://8.8.8.8/", "https://[half", "nowhere", "htp://x"),
     ),
 )
 

@@ -154,6 +154,11 @@ CASES: tuple[Case[Change], ...] = (
         [both(event(), fourth(date="2020-03-01"))],
         [event(), both(event(), fourth(date="2020-03-01", draft=True)), both(event(), elsewhere(date="2021-01-01"))],
     ),
+    Case(
+        "live-without-stream",
+        [event()],
+        [event(stream="https://turncast.dev/a"), nothing],
+    ),
     Case("soundbite-outside", [soundbite(10, 20)], [soundbite(1, 19)]),
     Case("soundbite-at-zero", [soundbite(0, 19)], [soundbite(0.5, 19)]),
     Case("soundbite-length", [soundbite(1, 14.9), soundbite(1, 121)], [soundbite(1, 15), soundbite(1, 120)]),

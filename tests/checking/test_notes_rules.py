@@ -54,7 +54,26 @@ CASES: tuple[Case[Change], ...] = (
                 notes="[a](https://turncast.dev/a_(b)) [b](mailto:a@turncast.dev) [c](#top) [d](HTTP://turncast.dev)"
             ),
             episode(notes="[a](first.md) [b](nowhere.md) [c]: d, [e] (f)"),
+            episode(notes="<iframe src=x></iframe> <iframe src='a/b'></iframe>"),
         ],
+    ),
+    Case(
+        "notes-link-dropped",
+        each(
+            written,
+            "See [it](javascript:alert).",
+            "See [it](<JavaScript:alert(1)>).",
+            "![Us](data:image/png;base64,AAAA)",
+            "[it]: vbscript:x\n\nSee [it].",
+            '<a href="ftp://turncast.dev">it</a>',
+            "<tel:+123>",
+        ),
+        each(
+            written,
+            "[a](https://turncast.dev) [b](mailto:a@turncast.dev) <https://turncast.dev> <a@turncast.dev>",
+            "`[it](javascript:alert)`",
+            "Note: this [is](first.md#c:d), 10:30 <b>now</b>",
+        ),
     ),
     Case(
         "notes-link-http",

@@ -1,5 +1,6 @@
 """Rules of numbers and seasons."""
 
+from pathlib import Path
 from typing import Any
 
 from tests.support.cases import Case, proofs
@@ -67,6 +68,7 @@ CASES: tuple[Case[Change], ...] = (
             numbered(1, 2, 3),
             numbered(7, 8, 9),
             numbered(1, 2, total=11),
+            both(numbered(None, 3, type="serial", total=3), episode(number=1, season=1), fourth(number=2, season=1)),
             numbered(None, None, 400),
             both(numbered(1, 2), episode(number=1, season=2), fourth(number=2, season=2)),
             both(numbered(1, 2), episode(number=9, kind="bonus")),
@@ -74,9 +76,10 @@ CASES: tuple[Case[Change], ...] = (
     ),
     Case(
         "episode-number-disordered",
-        [serial(number=3, date="2019-01-01"), serial(number=1, season=1, date="2019-01-01")],
+        [serial(number=3, date="2019-01-01"), both(serial(number=2, season=1), fourth(number=1, season=1))],
         [
             serial(number=3),
+            serial(number=1, season=1, date="2019-01-01"),
             serial(number=3, kind="trailer", date="2019-01-01"),
             numbered(2, 1),
         ],
@@ -124,3 +127,17 @@ CASES: tuple[Case[Change], ...] = (
 )
 
 test_a_rule_fires, test_a_rule_stays_silent = proofs(CASES, look)
+
+
+def test_a_gap_is_told_with_the_group_it_is_in(tmp_path: Path) -> None:
+    """Numbers count within a season, and episodes without one are a group of their own."""
+    changes = both(numbered(3, 5), episode(number=4, season=1))
+    (finding,) = (one for one in look(tmp_path, changes) if one.code == "episode-number-gap")
+    assert finding.message == "expected every number to 5 among episodes without a season, found no 4"
+
+
+def test_an_event_needs_no_number_and_no_transcript(tmp_path: Path) -> None:
+    """There is nothing to number or to write down yet."""
+    event = {"end": "2020-05-01T13:00:00Z", "register_at": "https://turncast.dev", "stream": "https://turncast.dev/a"}
+    words = {"recording": None, "transcripts": None, "live": event, "date": "2020-05-01T12:00:00Z"}
+    assert [one.code for one in look(tmp_path, serial(**words)) if one.path == "episodes/third.md"] == []

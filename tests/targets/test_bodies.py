@@ -1,14 +1,18 @@
 """A splice is read as if it were one file."""
 
 import io
+import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from turncast.errors import Unreadable
 from turncast.models.artifact import Splice, Stretch
 from turncast.targets.bodies import opened, reader, size_of
+from turncast.targets.s3.upload import Place, Upload
 
 PARTS = st.lists(
     st.one_of(st.binary(max_size=40), st.tuples(st.integers(0, 200), st.integers(0, 100))), max_size=6
@@ -50,3 +54,35 @@ def test_a_file_named_twice_is_open_once_and_closed_with_the_splice(recording: P
     assert file.read() == recording.read_bytes()[:9]
     file.close()
     assert len(list(Path("/proc/self/fd").iterdir())) == descriptors
+
+
+def test_a_file_that_is_written_to_while_it_is_sent_in_parts(tmp_path: Path) -> None:
+    """What is sent later is of the same file as what was sent before, or nothing is."""
+    file = tmp_path / "talk.mp3"
+    file.write_bytes(b"a" * 1000)
+    splice = Splice((b"tag", Stretch(file, 0, 1000)))
+    upload = Upload.of(Place(Bucket="b", Key="k"), splice, "audio/mpeg", "no-store")
+    assert upload.part(0, 5) == b"tagaa"
+    os.utime(file, ns=(0, file.stat().st_mtime_ns + 1))
+    with pytest.raises(Unreadable, match=r"talk\.mp3 changed while it was being published"):
+        upload.part(5, 5)
+
+
+def test_a_file_that_is_not_what_it_was_found_to_be(tmp_path: Path) -> None:
+    """Before anything of it is sent: its digest is known since the project was read."""
+    file = tmp_path / "talk.mp3"
+    file.write_bytes(b"b" * 1000)
+    known = Splice((Stretch(file, 0, 1000),), sha256(b"a" * 1000).hexdigest())
+    with pytest.raises(Unreadable, match="changed while"):
+        Upload.of(Place(Bucket="b", Key="k"), known, "audio/mpeg", "no-store")
+
+
+def test_a_file_that_is_written_to_while_it_is_read(tmp_path: Path) -> None:
+    """Whoever reads it to its end is told; so it is where nobody knew its digest."""
+    file = tmp_path / "talk.mp3"
+    file.write_bytes(b"a" * 500_000)
+    with opened(Splice((Stretch(file, 0, 500_000),))) as reading:
+        reading.read(10)
+        os.utime(file, ns=(0, file.stat().st_mtime_ns + 1))
+        with pytest.raises(Unreadable, match="changed while"):
+            reading.read()

@@ -1,19 +1,22 @@
 """What a directory adds to the contract: links, rights, full and read-only disks, nothing left behind."""
 
 import fcntl
+import logging
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from turncast.errors import TargetDenied, TargetMissing, Unreadable
-from turncast.models.artifact import Body
-from turncast.targets import Stored
+from turncast.errors import TargetConflict, TargetDenied, TargetMissing, TargetUnavailable, Unreadable
+from turncast.models.artifact import Body, Splice, Stretch
+from turncast.targets import Stored, unchanged
 from turncast.targets.directory import DirectoryTarget
 
 
@@ -228,3 +231,80 @@ def test_writers_and_sweepers_at_once(root: Path) -> None:
     with ThreadPoolExecutor(8) as writers:
         assert sum(writers.map(write, range(200))) == sum(len(str(number)) * 100 for number in range(200))
     assert sorted(path.name for path in (root / "media").iterdir()) == sorted(str(number) for number in range(200))
+
+
+@pytest.mark.parametrize("name", ["with spaces", "Gespräche über Bildung", "録音", "a'b\"c$d"])
+def test_any_name(tmp_path: Path, name: str) -> None:
+    """The directory may have any name a disk takes."""
+    target = DirectoryTarget(tmp_path / name / "öffentlich")
+    put(target, b"<html>")
+    assert [stored.key for stored in target.list()] == ["a/page.html"]
+    assert (tmp_path / name / "öffentlich/a/page.html").read_bytes() == b"<html>"
+
+
+def test_what_changes_while_it_is_copied(target: DirectoryTarget, root: Path, tmp_path: Path) -> None:
+    """A recording that is written to meanwhile is not published, also where it keeps its length and its time."""
+    file = tmp_path / "talk.mp3"
+    file.write_bytes(b"a" * 3_000_000)
+    found = file.stat()
+    known = Splice((Stretch(file, 0, 3_000_000),), sha256(b"a" * 3_000_000).hexdigest())
+    assert put(target, known, "media/a.mp3").size == 3_000_000
+
+    def meddle(_: int) -> None:
+        with file.open("r+b") as other:
+            other.seek(2_900_000)
+            other.write(b"b")
+        os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+    with pytest.raises(Unreadable, match="changed while it was being published"):
+        target.write("media/b.mp3", known, media_type="audio/mpeg", cache_control="no-store", on_bytes=meddle)
+    assert files(root) == [".turncast/lock", "media/a.mp3"]
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from turncast.targets.locking import DirectoryLock
+with DirectoryLock("public/").of(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_who_does_not_give_the_lock_back(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A program that hangs while it has the lock is named, and waited for no longer than is said; then it goes on."""
+    (root / ".turncast").mkdir(parents=True)
+    command = [sys.executable, "-c", HOLDER, str(root / ".turncast/lock")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        who = f"process {holder.pid} on {socket.gethostname()}"
+        with pytest.raises(TargetUnavailable, match=f"public/: {who} has had lock locked for 0.05 seconds") as caught:
+            put(DirectoryTarget(root, "public/", waits=0.05), b"x")
+        assert caught.value.hint.endswith(f"fuser {root}/.turncast/lock")
+        with caplog.at_level(logging.INFO, "turncast"), pytest.raises(TargetUnavailable):
+            put(DirectoryTarget(root, "public/", waits=2.5), b"x")
+        assert f"waiting for public/, which {who} has locked" in caplog.text
+        holder.communicate()
+    assert put(DirectoryTarget(root, "public/"), b"x").size == 1
+
+
+def test_threads_take_turns(target: DirectoryTarget) -> None:
+    """Of many writers of one program, over what was there before, exactly one is let through."""
+    before = put(target, b"0")
+    won = []
+
+    def write(number: int) -> None:
+        try:
+            target.write("a/page.html", b"%d" % number, media_type="", cache_control="", when=unchanged(before.version))
+        except TargetConflict:
+            return
+        won.append(number)
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(1, 9)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(won) == 1
+    assert target.read("a/page.html")[0] == b"%d" % won[0]  # type: ignore[index]

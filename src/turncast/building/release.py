@@ -17,7 +17,7 @@ from turncast.building.posters import poster_artifacts
 from turncast.building.search import search_artifacts
 from turncast.building.site import page_artifacts
 from turncast.errors import Unreadable
-from turncast.models.artifact import Artifact, Body, CacheControl, Release, Wave
+from turncast.models.artifact import Artifact, Body, CacheControl, Release, Splice, Stretch, Wave
 from turncast.models.artwork import Artwork
 from turncast.models.catalog import Catalog
 from turncast.models.edition import Edition, Rendition
@@ -75,7 +75,7 @@ def _recording(catalog: Catalog, episode: Episode, rendition: Rendition, embedde
         made = audio.tagged(root / recording.path, recording, copy.words, picture).splice
         if made.digest(recording.sha256) != copy.digest:
             raise _changed(recording.path)
-        return made
+        return replace(made, sha256=copy.sha256 or "")
 
     return replace(plain, fingerprint=copy.digest, make=make, size=copy.size)
 
@@ -87,7 +87,7 @@ def _file(root: Path, facts: Recording | Artwork, key: str) -> Artifact:
         file = root / facts.path
         if file.stat().st_size != facts.size:
             raise _changed(facts.path)
-        return file
+        return Splice((Stretch(file, 0, facts.size),), facts.sha256)
 
     return Artifact(key, Wave.MEDIA, facts.media_type, CacheControl.IMMUTABLE, facts.sha256, make, size=facts.size)
 

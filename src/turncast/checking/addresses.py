@@ -143,5 +143,5 @@ def private(catalog: Catalog) -> Iterator[Notice]:
     Write the public address of the same thing.
     """
     for address, path, key in addresses(catalog):
-        if host := private_host(address):
+        if (host := private_host(address)) and _WEB.fullmatch(address):
             yield Notice(f"expected an address everyone can reach, found one on {host}", path, key)

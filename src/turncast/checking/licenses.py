@@ -1,6 +1,8 @@
 """Rules of licences, of shows and of episodes."""
 
+import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from turncast.models.catalog import Catalog
 from turncast.models.check import Notice, Rules
@@ -21,7 +23,17 @@ def license_without_address(catalog: Catalog) -> Iterator[Notice]:
     for one in catalog.written:
         if one.license and _unexplained(one.license):
             known = ", ".join(LICENSES)
-            yield Notice(f"expected a url, or one of {known}; found {one.license.name!r}", one.path, "license")
+            remedy = f'did you mean "{near}"? Otherwise add url = "https://…".' if (near := _near(one.license)) else ""
+            yield Notice(f"expected a url, or one of {known}; found {one.license.name!r}", one.path, "license", remedy)
+
+
+def _near(license: License) -> str:
+    """The identifier that may be meant, such as cc-by-4.0 by "CC BY"; empty where none is near."""
+    said = "-".join(
+        re.findall(r"[a-z]+[0-9][a-z0-9]*|[a-z]+|[0-9.]+", license.name.lower().replace("creative commons", "cc"))
+    )
+    exact = [known for known in LICENSES if known.rpartition("-")[0] == said]
+    return next(iter(exact or get_close_matches(said, LICENSES, n=1, cutoff=0.7)), "")
 
 
 def _unexplained(license: License) -> bool:

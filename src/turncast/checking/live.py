@@ -66,3 +66,14 @@ def left_behind(catalog: Catalog) -> Iterator[Notice]:
             if episode.event and recorded and not episode.draft:
                 yield Notice("expected a recording, as newer episodes have; found none", episode.path, "live")
             recorded = recorded or (episode.recording is not None and not episode.draft)
+
+
+@rule("live-without-stream", Level.ADVICE, "podcast namespace: liveItem")
+def without_stream(catalog: Catalog) -> Iterator[Notice]:
+    """an event names no stream, so its feed can only name the page to register at, which apps try to play
+
+    Add stream = "https://…" to [live], once it is known; leave it, if the event can only be met on that page.
+    """
+    for episode in catalog.episodes:
+        if episode.event and not episode.event.stream:
+            yield Notice("expected a stream, found none", episode.path, "live")

@@ -18,12 +18,20 @@ _INK: Final = re.compile(r"\S")
 _LINK: Final = re.compile(r"""(?:\]\(\s*|^ {0,3}\[[^\]\n]+\]:\s*|(?:href|src)=["'])<?([^\s<>()"']+)""", re.MULTILINE)
 _WHOLE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|#|//")
 _HTTP: Final = re.compile(r"""(?:\]\(\s*|<|\]:\s*|href=["'])(http://[^\s<>()"']+)""", re.IGNORECASE)
+_DROPPED: Final = re.compile(
+    r"""(?:\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|(?:href|src)\s*=\s*["']?\s*|<)"""
+    r"""((?!https?:|mailto:)[a-z][a-z0-9+.-]+:[^\s<>()"']*)""",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Addresses of schemes that neither pages nor feeds keep."""
 _WEB: Final = re.compile(r"https?://[^\s<>()\"']+", re.IGNORECASE)
 _LOST: Final = re.compile(
     r"<(iframe|script|style|object|embed|form|input|button|video|audio|svg|canvas)\b", re.IGNORECASE
 )
+_LOST_WHOLE: Final = re.compile(rf"{_LOST.pattern}[^<>]*>", re.IGNORECASE)
 _SILENT: Final = re.compile(r"!\[\s*\]\(|<img\b(?![^<>]*\balt=[\"'][^\"'])[^<>]*>", re.IGNORECASE)
 _LIMIT: Final = 4000
+_SHOWN: Final = 60
 
 
 def _prose(notes: str) -> str:
@@ -72,9 +80,26 @@ def relative_link(catalog: Catalog) -> Iterator[Notice]:
     Write the whole address, beginning with https://, or link to an episode by its file: [title](other-episode.md).
     """
     for episode in catalog.episodes:
+        lost = [found.span() for found in _LOST_WHOLE.finditer(episode.notes)]
         for found in _relative_links(episode):
-            if not EPISODE_LINK.fullmatch(found[1]):
+            within = any(start <= found.start() < end for start, end in lost)  # of what is not shown at all
+            if not within and not EPISODE_LINK.fullmatch(found[1]):
                 yield _notice(f"expected https://… or the file of an episode, found {found[1]!r}", episode, found)
+
+
+@rule("notes-link-dropped", Level.WARNING, "Turncast; A Podcaster's Guide to RSS")
+def dropped_link(catalog: Catalog) -> Iterator[Notice]:
+    """the notes have a link or a picture that is neither of the web nor an e-mail address, and its address is left out
+
+    Write an address that begins with https:// or mailto:; a picture within the notes has to be one of the web.
+    """
+    for episode in catalog.episodes:
+        for found in _found(episode, _DROPPED):
+            yield _notice(f"expected https://… or mailto:…, found {_short(found[1])!r}", episode, found)
+
+
+def _short(address: str) -> str:
+    return address if len(address) <= _SHOWN else f"{address[:_SHOWN]}…"
 
 
 @rule("notes-link-http", Level.ADVICE, "Spotify")

@@ -31,7 +31,8 @@ def without_number(catalog: Catalog) -> Iterator[Notice]:
     """
     for episode in catalog.episodes:
         show = catalog.show(episode.show)
-        if show and show.type == "serial" and episode.kind == "full" and episode.number is None:
+        counts = episode.kind == "full" and episode.event is None
+        if show and show.type == "serial" and counts and episode.number is None:
             yield Notice(f"expected a number, for {show.title} is serial; found none", episode.path)
 
 
@@ -68,7 +69,7 @@ def partly_numbered(catalog: Catalog) -> Iterator[Notice]:
     Add its number, or take the numbers of the others away: apps mix those with and those without.
     """
     for show in catalog.shows:
-        full = [episode for episode in catalog.episodes_of(show) if episode.kind == "full"]
+        full = [one for one in catalog.episodes_of(show) if one.kind == "full" and one.event is None]
         without = [episode for episode in full if episode.number is None]
         if show.type == "episodic" and len(without) * 2 < len(full):
             for episode in without:
@@ -82,11 +83,17 @@ def gap(catalog: Catalog) -> Iterator[Notice]:
     Add the episodes that are missing, or correct the numbers; listeners look for what seems to be missing.
     """
     for show in catalog.shows:
-        for season, numbers in _numbers(catalog, show).items():
-            first = 1 if season is None and (show.total or show.type == "serial") else min(numbers)
+        numbered = _numbers(catalog, show)
+        for season, numbers in numbered.items():
+            whole = [*numbered] == [None]
+            first = 1 if whole and (show.total or show.type == "serial") else min(numbers)
             if missing := sorted(set(range(first, max(numbers))) - numbers):
-                of = "" if season is None else f" in season {season}"
-                yield Notice(f"expected every number to {max(numbers)}{of}, found no {_listed(missing)}", show.path)
+                among = "" if whole else f" {_among(season)}"
+                yield Notice(f"expected every number to {max(numbers)}{among}, found no {_listed(missing)}", show.path)
+
+
+def _among(season: int | None) -> str:
+    return "among episodes without a season" if season is None else f"in season {season}"
 
 
 def _numbers(catalog: Catalog, show: Show) -> dict[int | None, set[int]]:
@@ -112,7 +119,7 @@ def _listed(numbers: list[int]) -> str:
 
 @rule("episode-number-disordered", Level.WARNING, "A Podcaster's Guide to RSS: serial shows; Turncast")
 def disordered(catalog: Catalog) -> Iterator[Notice]:
-    """an episode of a serial show is older than the one numbered before it
+    """an episode of a serial show is older than the one numbered before it in its season
 
     Correct its number or its date: some apps play a serial show by its numbers, others by its dates.
     """
@@ -120,7 +127,7 @@ def disordered(catalog: Catalog) -> Iterator[Notice]:
         full = (one for one in catalog.episodes_of(show) if one.number and one.kind == "full")
         ordered = sorted(full, key=lambda one: (one.season or 0, one.number or 0))
         for before, after in pairwise(ordered if show.type == "serial" else ()):
-            if after.date < before.date:
+            if after.season == before.season and after.date < before.date:
                 message = f"expected a date after {before.date:%Y-%m-%d}, that of number {before.number}"
                 yield Notice(f"{message}; found {after.date:%Y-%m-%d}", after.path, "date")
 

@@ -21,12 +21,12 @@ _LOOPBACK = re.compile(r"localhost|127(\.\d+){3}|\[?::1\]?")
 
 @rule("site-without-show", Level.ERROR, "Turncast")
 def without_show(catalog: Catalog) -> Iterator[Notice]:
-    """the project has no show that can be read
+    """the project has no show
 
     Write feeds/<show>.toml, or make a project with one: turncast init.
     """
-    if not catalog.shows:
-        yield Notice("expected at least one show, found no readable file in feeds/", "feeds")
+    if not catalog.shows and not catalog.unreadable:
+        yield Notice("expected at least one show, found no file in feeds/", "feeds")
 
 
 @rule("site-url-example", Level.WARNING, "RFC 2606: reserved names")

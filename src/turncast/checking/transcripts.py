@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from turncast.languages import is_language
 from turncast.models.catalog import Catalog
 from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
@@ -24,7 +25,7 @@ def without_transcript(catalog: Catalog) -> Iterator[Notice]:
     and search engines too.
     """
     for episode in catalog.episodes:
-        if not episode.transcripts:
+        if not episode.transcripts and episode.recording is not None:
             yield Notice("expected a transcript, found none", episode.path)
 
 
@@ -114,7 +115,7 @@ def other_language(catalog: Catalog) -> Iterator[Notice]:
         show = catalog.show(episode.show)
         spoken = (show and show.language) or catalog.project.site.language
         written = {_primary(catalog.language_of(one, show)): one for one in episode.transcripts}
-        if written and _primary(spoken) not in written:
+        if written and _primary(spoken) not in written and all(is_language(one) for one in (spoken, *written)):
             message = f"expected a transcript in {spoken}, found {', '.join(sorted(written))}"
             yield Notice(message, episode.path, "transcripts")
 

@@ -8,12 +8,16 @@ from typing import Final
 from turncast.languages import bcp47, country, is_language, region_of
 from turncast.models.catalog import Catalog
 from turncast.models.check import Notice, Rules
+from turncast.models.episode import Episode
 from turncast.models.finding import Level
 from turncast.models.rule import Scope
+from turncast.models.show import Show
 
 rule = Rules(Scope.PROJECT)
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_INVISIBLE: Final = re.compile("[\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+"""What turns the direction of text that stands beside it, breaks lines, or is nothing; joiners of letters are none."""
 _MISREAD: Final = re.compile("Ã[\x80-\xbf€-™]|â€[\x80-\xbf˜-™œžš¦¢]|Â[\xa0-\xbf]|\ufffd")
 """UTF-8 that was taken for Latin-1, or what a program puts where it could not read."""
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;")
@@ -80,7 +84,8 @@ def angle(catalog: Catalog) -> Iterator[Notice]:
     Write it in words, or with “ and ”.
     """
     for path, key, text in _said(catalog):
-        if key == "description" and ("<" in text or ">" in text):
+        tagged = (_found_markup(text) or "").startswith("<")  # which is told, and nothing but plain text is left of it
+        if key == "description" and not tagged and ("<" in text or ">" in text):
             yield Notice(f"expected no < and >, found {'<' if '<' in text else '>'}", path, key)
 
 
@@ -93,6 +98,17 @@ def control(catalog: Catalog) -> Iterator[Notice]:
     for path, key, text in _said(catalog):
         if found := _CONTROL.search(text):
             yield Notice(f"expected text, found the control character U+{ord(found[0]):04X}", path, key)
+
+
+@rule("text-invisible", Level.WARNING, "Unicode: bidirectional algorithm; W3C Feed Validation Service")
+def invisible(catalog: Catalog) -> Iterator[Notice]:
+    """a text has signs nobody sees, which turn, break or hide the words beside them in an app's lists
+
+    Delete them: they come along when text is copied out of other programs. Right-to-left text needs none.
+    """
+    for path, key, text in _said(catalog):
+        if found := _INVISIBLE.search(text):
+            yield Notice(f"expected text, found the invisible U+{ord(found[0]):04X}", path, key)
 
 
 @rule("text-misread", Level.WARNING, "Turncast")
@@ -122,7 +138,36 @@ def _said(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
     for one in catalog.written:
         yield one.path, "title", one.title
         yield one.path, "description", one.description or ""
+        yield from ((one.path, key, text) for key, text in _of_both(one))
     for show in catalog.shows:
-        yield show.path, "author", show.author or ""
+        yield from ((show.path, key, text or "") for key, text in _of_show(show))
     for episode in catalog.episodes:
         yield episode.path, "", episode.notes
+        yield from ((episode.path, key, text or "") for key, text in _of_episode(episode))
+
+
+def _of_both(one: Show | Episode) -> Iterator[tuple[str, str]]:
+    yield from ((f"people.{index}.name", person.name) for index, person in enumerate(one.people))
+    yield from ((f"funding.{index}.title", funding.title) for index, funding in enumerate(one.funding))
+    yield from ((f"locations.{index}.name", place.name) for index, place in enumerate(one.locations))
+    yield from ((f"pictures.{index}.alt", picture.alt) for index, picture in enumerate(one.pictures) if picture.alt)
+    yield from ((f"txt.{index}.text", txt.text) for index, txt in enumerate(one.txt))
+    if one.license:
+        yield "license.name", one.license.name
+
+
+def _of_show(show: Show) -> Iterator[tuple[str, str | None]]:
+    yield "author", show.author
+    yield "copyright", show.copyright
+    if show.owner:
+        yield "owner.name", show.owner.name
+    if show.update_frequency:
+        yield "update_frequency.text", show.update_frequency.text
+    yield from ((f"seasons.{index}.name", season.name) for index, season in enumerate(show.seasons))
+
+
+def _of_episode(episode: Episode) -> Iterator[tuple[str, str | None]]:
+    yield from ((f"links.{index}.title", link.title) for index, link in enumerate(episode.links))
+    yield from ((f"soundbites.{index}.title", bite.title) for index, bite in enumerate(episode.soundbites))
+    if isinstance(episode.chapters, tuple):
+        yield from ((f"chapters.{index}.title", chapter.title) for index, chapter in enumerate(episode.chapters))

@@ -44,7 +44,7 @@ def init(
     )  # fmt: skip
     for path in make(folder, new, artwork):
         console.say(f"wrote [bold]{folder / path}[/]")
-    wanted = {"artwork": artwork, "categories": category}
+    wanted = {"author": author, "owner": email, "artwork": artwork, "categories": category}
     missing = ["description", *(word for word, value in wanted.items() if not value)]
     console.say(f"fill in {', '.join(missing)} in [bold]{folder / 'feeds' / chosen}.toml[/]")
     console.say("next: [bold]turncast add RECORDING[/]")

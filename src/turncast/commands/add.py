@@ -27,6 +27,7 @@ from turncast.adding import (
     Workshop,
 )
 from turncast.commands.opening import Call, open_catalog
+from turncast.commands.selecting import judged
 from turncast.errors import TurncastError, UsageError
 from turncast.models.catalog import Catalog
 from turncast.models.episode import Episode
@@ -111,7 +112,7 @@ class Batch:
         told = {**draft.table, "notes": draft.notes, "slug": draft.slug, "path": draft.path}
         facts = {**dict(draft.sound), "path": draft.destination, "sha256": "0" * 64}
         one = {"episodes": (Episode.model_validate(told),), "recordings": {draft.destination: Recording(**facts)}}
-        found = checking.check(self._catalog.model_copy(update=one))
+        found = judged(checking.check(self._catalog.model_copy(update=one)), self._catalog.project.check)
         return tuple(finding for finding in found if finding.path == draft.path)
 
     def _looked(self, recording: Path) -> Prospect:

@@ -5,7 +5,7 @@ Nothing is written: each page and feed is made when it is asked for, from the fi
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -68,6 +68,7 @@ class _Stage:
         on_findings: Callable[[tuple[Finding, ...]], None],
     ) -> None:
         self._call = call
+        self._address = ""
         self._drafts = drafts
         self._clock = clock
         self._on_findings = on_findings
@@ -78,12 +79,14 @@ class _Stage:
 
     def move_to(self, address: str) -> None:
         """Say where the preview is found: feeds name their objects by whole addresses."""
-        self._call = replace(self._call, overrides={**self._call.overrides, "site.url": address})
+        self._address = address
 
     def open(self) -> tuple[Catalog, tuple[Finding, ...]]:
-        """The project as it is now."""
+        """The project as it is now: judged by the address it has, and shown at that of the preview."""
         catalog, self._findings = open_catalog(self._call)
-        return catalog, self._findings
+        site = catalog.project.site.model_copy(update={"url": self._address})
+        project = catalog.project.model_copy(update={"site": site})
+        return catalog.model_copy(update={"project": project}), self._findings
 
     def lookup(self, path: str) -> Served | None:
         """What is served at *path*; a folder's address shows its index page."""

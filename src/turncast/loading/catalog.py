@@ -67,6 +67,7 @@ def load(root: Path, overrides: Mapping[str, str] | None = None, ears: Ears | No
         transcripts=transcripts,
         chapters=chapters,
         loudness=loudness,
+        unreadable=frozenset(finding.path for finding in show_findings),
     )
     catalog = with_copies(catalog, known)
     known.save()

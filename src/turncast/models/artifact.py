@@ -20,9 +20,13 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Splice:
-    """Bytes and stretches of files, one after the other: a new head on an old recording, of which nothing is copied."""
+    """Bytes and stretches of files, one after the other: a new head on an old recording, of which nothing is copied.
+
+    sha256: what all of it has to be, where that is known; files may change meanwhile.
+    """
 
     parts: tuple[bytes | Stretch, ...] = field(repr=False)
+    sha256: str = ""
 
     @property
     def size(self) -> int:

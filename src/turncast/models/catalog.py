@@ -18,7 +18,7 @@ class Catalog(Frozen):
 
     A path an episode names and that is missing here could not be read; a finding says why. loudness: of the recordings
     that have been measured. copies: what is published of a recording for an episode, by the episode's slug and the
-    recording's path.
+    recording's path. unreadable: the paths of show files that could not be read; findings say why.
     """
 
     project: Project
@@ -30,6 +30,7 @@ class Catalog(Frozen):
     chapters: Mapping[str, ChapterFile] = {}
     loudness: Mapping[str, Loudness] = {}
     copies: Mapping[tuple[str, str], Copy] = {}
+    unreadable: frozenset[str] = frozenset()
 
     @property
     def written(self) -> tuple[Show | Episode, ...]:

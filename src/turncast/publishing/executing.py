@@ -24,7 +24,7 @@ from turncast.publishing.memory import united
 from turncast.publishing.pruning import expect_staying
 from turncast.publishing.sending import Sent, send
 from turncast.publishing.turns import turn
-from turncast.targets import Target
+from turncast.targets import Stored, Target
 
 
 def execute(
@@ -92,7 +92,7 @@ class _Publish:
 
     def waves(self, claimed: Manifest) -> dict[str, Sent]:
         """Send every step, wave by wave; by key, what is now there."""
-        seen = self._versions()
+        seen = self._seen()
         sent: dict[str, Sent] = {}
         for wave, steps in groupby(self.plan.steps, key=lambda step: step.wave):
             if sent:
@@ -117,7 +117,7 @@ class _Publish:
         self.reporter.tell(Event("settled", MANIFEST_KEY))
         return settled
 
-    def _together(self, steps: Sequence[Step], seen: Mapping[str, str | None], claimed: Manifest) -> dict[str, Sent]:
+    def _together(self, steps: Sequence[Step], seen: Mapping[str, Stored | None], claimed: Manifest) -> dict[str, Sent]:
         def work(step: Step) -> Sent:
             return send(self.release.artifacts[step.key], self.target, seen.get(step.key), self.reporter)
 
@@ -128,15 +128,11 @@ class _Publish:
             raise
         return {step.key: one for step, one in zip(steps, results, strict=True)}
 
-    def _versions(self) -> dict[str, str | None]:
+    def _seen(self) -> dict[str, Stored | None]:
         """What is stored now under each mutable key of the plan: what comes later is a rival's."""
-
-        def work(key: str) -> str | None:
-            stored = self.target.head(key)
-            return stored.version if stored else None
-
         keys = [step.key for step in self.plan.steps if not self.release.artifacts[step.key].immutable]
-        return dict(zip(keys, together(work, keys, workers=self.workers, reporter=self.reporter), strict=True))
+        found = together(self.target.head, keys, workers=self.workers, reporter=self.reporter)
+        return dict(zip(keys, found, strict=True))
 
     def _confirm(self, claimed: Manifest) -> str | None:
         """The version of the manifest, if the claim in it is still this publish's own."""

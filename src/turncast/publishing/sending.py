@@ -22,22 +22,32 @@ class Sent:
     bytes: int
 
 
-def send(artifact: Artifact, target: Target, seen: str | None, reporter: Reporter) -> Sent:
-    """Bring *artifact* to *target*. *seen*: the version a mutable key had after the claim, None if it was not there.
+def send(artifact: Artifact, target: Target, seen: Stored | None, reporter: Reporter) -> Sent:
+    """Bring *artifact* to *target*. *seen*: what a mutable key had after the claim, None if nothing was there.
 
-    An immutable key that already holds the right thing is left alone. TargetConflict if a rival changed a
-    mutable key since; TargetCorrupt if the target then holds another length than was sent.
+    A key that already holds the right thing is left alone: caches keep what has its old ETag. TargetConflict if a
+    rival changed a mutable key since; TargetCorrupt if the target then holds another length than was sent.
     """
     body = artifact.make()
     size = size_of(body)
     reporter.tell(Event("started", artifact.key, artifact.wave, 0, size))
+    same = None if artifact.immutable else _same(artifact, body, size, target, seen)
     if artifact.immutable:
         written = _write_once(artifact, body, size, target, reporter)
     else:
-        written = _write(artifact, body, size, target, unchanged(seen), reporter)
-    sent = size if written else 0
+        version = seen.version if seen else None
+        written = None if same else _write(artifact, body, size, target, unchanged(version), reporter)
+    sent, there = size if written else 0, written or same
     reporter.tell(Event("done", artifact.key, artifact.wave, sent, size))
-    return Sent(_live(artifact, size, written.version if written else ""), sent)
+    return Sent(_live(artifact, size, there.version if there else ""), sent)
+
+
+def _same(artifact: Artifact, body: Body, size: int, target: Target, seen: Stored | None) -> Stored | None:
+    """What was *seen*, if it has these very bytes; read only where it has as many."""
+    if not isinstance(body, bytes) or not seen or not _holds(seen, artifact, size):
+        return None
+    found = target.read(artifact.key)
+    return seen if found and found[0] == body and found[1].version == seen.version else None
 
 
 def _write_once(artifact: Artifact, body: Body, size: int, target: Target, reporter: Reporter) -> Stored | None:
@@ -53,7 +63,9 @@ def _write_once(artifact: Artifact, body: Body, size: int, target: Target, repor
 
 
 def _holds(stored: Stored | None, artifact: Artifact, size: int) -> bool:
-    """Whether what is stored under a content-addressed key is what *artifact* would put there."""
+    """Whether what is stored is as long, and served, as what *artifact* would put there: under a key that names its
+    content, it is that.
+    """
     return (
         stored is not None
         and stored.size == size

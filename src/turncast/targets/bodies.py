@@ -1,6 +1,7 @@
 """Bodies: bytes, the file they stand in, or both joined, read the same way whichever it is."""
 
 import io
+import os
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -30,6 +31,48 @@ def size_of(body: Body) -> int:
         raise _unreadable(body, error) from error
 
 
+def state_of(body: Body) -> tuple[tuple[int, int], ...]:
+    """What tells that a file of *body* was written to: when, and how long it is; Unreadable if one is gone."""
+    return tuple(_state(path) for path in _paths(body))
+
+
+def expect_unchanged(body: Body, state: tuple[tuple[int, int], ...]) -> None:
+    """Unreadable if a file of *body* was written to since it was in that *state*."""
+    if state_of(body) != state:
+        raise changed(_paths(body)[0])
+
+
+def sha256_of(body: Body) -> str:
+    """What *body* has to be; empty where that is not known."""
+    return body.sha256 if isinstance(body, Splice) else ""
+
+
+def expect_same(body: Body, sha256: str) -> None:
+    """Unreadable if *body* has to be something else than what has that digest."""
+    if isinstance(body, Splice) and body.sha256 not in ("", sha256):
+        raise changed(_paths(body)[0])
+
+
+def changed(path: Path) -> Unreadable:
+    """The error of a file that somebody writes to while it is published."""
+    return Unreadable(f"{path} changed while it was being published", "run it again: turncast publish")
+
+
+def _paths(body: Body) -> list[Path]:
+    """The files of *body*, each once."""
+    parts = body.parts if isinstance(body, Splice) else (body,)
+    paths = [part.path if isinstance(part, Stretch) else part for part in parts if not isinstance(part, bytes)]
+    return list(dict.fromkeys(paths))
+
+
+def _state(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return found.st_mtime_ns, found.st_size
+
+
 @contextmanager
 def opened(body: Body) -> Iterator[BufferedIOBase]:
     """*body* as a file to read from; Unreadable if that cannot be opened."""
@@ -53,6 +96,7 @@ class _Reader(io.RawIOBase):
         self._open = ExitStack()
         paths = dict.fromkeys(part.path for part in splice.parts if isinstance(part, Stretch))
         self._files = {path: self._open.enter_context(_open(path)) for path in paths}
+        self._marks = {path: _mark(file) for path, file in self._files.items()}
 
     def readable(self) -> bool:
         return True
@@ -68,12 +112,19 @@ class _Reader(io.RawIOBase):
     def readinto(self, buffer: "WriteableBuffer") -> int:
         """Fill *buffer* from the part that stands here, up to the part's end."""
         if self._at >= self._starts[-1]:
+            self._expect_unchanged()
             return 0
         number = bisect_right(self._starts, self._at) - 1
         view = memoryview(buffer).cast("B")[: self._starts[number + 1] - self._at]
         count = self._read(self._parts[number], self._at - self._starts[number], view)
         self._at += count
         return count
+
+    def _expect_unchanged(self) -> None:
+        """What was read while its file was written is neither the old one nor the new one."""
+        for path, file in self._files.items():
+            if _mark(file) != self._marks[path]:
+                raise changed(path)
 
     def _read(self, part: bytes | Stretch, offset: int, view: memoryview) -> int:
         if isinstance(part, bytes):
@@ -83,12 +134,17 @@ class _Reader(io.RawIOBase):
         file.seek(part.start + offset)
         count = file.readinto(view)
         if not count:
-            raise Unreadable(f"{part.path} changed while it was being published", "run it again: turncast publish")
+            raise changed(part.path)
         return count
 
     def close(self) -> None:
         self._open.close()
         super().close()
+
+
+def _mark(file: BufferedReader) -> tuple[int, int]:
+    found = os.fstat(file.fileno())
+    return found.st_mtime_ns, found.st_size
 
 
 def _length(part: bytes | Stretch) -> int:

@@ -11,18 +11,23 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from hashlib import sha256
 from io import BufferedIOBase
 from pathlib import Path
 from secrets import token_hex
 from threading import Lock
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from turncast.errors import TargetCorrupt, TargetDenied
 from turncast.models.artifact import Body
-from turncast.targets.bodies import opened, size_of
+from turncast.targets.bodies import expect_same, opened, sha256_of, size_of
 from turncast.targets.disk import disk_errors
 from turncast.targets.keys import allowed, checked
+from turncast.targets.locking import DirectoryLock
 from turncast.targets.protocol import ANY, Condition, OnBytes, Stored
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 LOCK = ".turncast/lock"
 """The file whose lock (flock) is held while a condition is looked at and the rename follows."""
@@ -36,8 +41,10 @@ class DirectoryTarget:
 
     conditional = True
 
-    def __init__(self, root: Path, name: str | None = None) -> None:
+    def __init__(self, root: Path, name: str | None = None, waits: float = 60) -> None:
+        """waits: seconds for whoever has the directory locked, at most."""
         self.name = name or f"{root}/"
+        self._lock = DirectoryLock(self.name, waits)
         self._root = root
         self._swept: set[Path] = set()
         self._sweeping = Lock()
@@ -78,7 +85,10 @@ class DirectoryTarget:
             path = self._path(key)
             self._prepare(path.parent)
             with _temporary(path.parent) as temporary, opened(body) as source:
-                if _copied(source, temporary, on_bytes) != size:
+                digest = sha256() if sha256_of(body) else None
+                copied = _copied(source, temporary, on_bytes, digest)
+                expect_same(body, digest.hexdigest() if digest else "")
+                if copied != size:
                     raise TargetCorrupt(f"{key} changed while it was copied to {self.name}", "publish again")
                 with self._locked():
                     before = _stored(key, path)
@@ -130,8 +140,7 @@ class DirectoryTarget:
     def _locked(self) -> Iterator[None]:
         path = self._path(LOCK)
         _make_directory(path.parent)
-        with path.open("ab") as file:  # closing it gives the lock back
-            fcntl.flock(file, fcntl.LOCK_EX)
+        with self._lock.of(path):
             yield
 
 
@@ -199,9 +208,12 @@ def _sweep(directory: Path) -> None:
                 path.unlink()
 
 
-def _copied(source: BufferedIOBase, to: BinaryIO, on_bytes: OnBytes | None) -> int:
+def _copied(source: BufferedIOBase, to: BinaryIO, on_bytes: OnBytes | None, digest: "_Hash | None") -> int:
+    """How many bytes were copied; *digest* has seen them all."""
     copied = 0
     while chunk := source.read(_CHUNK):
+        if digest:
+            digest.update(chunk)
         copied += to.write(chunk)
         if on_bytes:
             on_bytes(len(chunk))

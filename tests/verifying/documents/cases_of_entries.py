@@ -141,7 +141,12 @@ CASES: tuple[Case[Change], ...] = (
     ),
     Case(
         "feed-enclosure-address",
-        [swap(MP3, "second.mp3"), swap(MP3, "ftp://podcast.example/second.mp3"), swap(MP3, "https:///second.mp3")],
+        [
+            swap(MP3, "second.mp3"),
+            swap(MP3, "ftp://podcast.example/second.mp3"),
+            swap(MP3, "https:///second.mp3"),
+            swap(MP3, "http://pod cast.example/second.mp3"),
+        ],
         [swap(MP3, "http://podcast.example/the second.mp3"), swap(MP3, ""), sound],
     ),
     Case(
@@ -373,6 +378,11 @@ CASES: tuple[Case[Change], ...] = (
         "feed-live-backwards",
         [live('status="live" start="2020-07-01T12:00:00Z" end="2020-07-01T12:00:00Z"')],
         [live('status="live" start="2020-07-01T12:00:00Z" end="2020-07-01T12:00:00-05:00"'), live()],
+    ),
+    Case(
+        "feed-live-page",
+        [both(live(), swap('length="0" type="audio/mpeg"', 'length="0" type="text/html"'))],
+        [live()],
     ),
     Case(
         "feed-live-stale",

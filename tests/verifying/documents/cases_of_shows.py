@@ -69,6 +69,11 @@ CASES: tuple[Case[Change], ...] = (
         [swap("  </channel>", "<podcast:liveItem/>  </channel>"), without_items, sound],
     ),
     Case(
+        "feed-explicit-unknown",
+        [swap(">false<", ">maybe<"), swap(">false<", ">0<")],
+        [swap(">false<", ">no<"), swap(">false<", ">Clean<"), sound],
+    ),
+    Case(
         "feed-explicit-word",
         [swap(">false<", ">no<"), swap(">false<", ">clean<"), swap(">false<", ">False<")],
         [swap(">false<", ">true<"), sound],

@@ -291,6 +291,18 @@ CASES: tuple[Case[Change], ...] = (
         [swap("Fri, 26 Jun 2020 12:00:00 +0000</pub", "26 Jun 2020 12:00 GMT</pub"), sound],
     ),
     Case(
+        "feed-date-unreadable",
+        [
+            swap("Fri, 26 Jun 2020 12:00:00 +0000</pub", "yesterday</pub"),
+            swap("Fri, 26 Jun 2020 12:00:00 +0000</pub", "26/06/20</pub"),
+        ],
+        [
+            swap("Fri, 26 Jun 2020 12:00:00 +0000</pub", "2020-06-26T12:00:00Z</pub"),
+            swap("Fri, 26 Jun 2020 12:00:00 +0000</pub", "26 Jun 20 12:00 GMT</pub"),
+            sound,
+        ],
+    ),
+    Case(
         "feed-date-weekday",
         [swap("Fri, 26", "Sat, 26")],
         [swap("Fri, 26", "26"), swap("Fri, 26 Jun 2020 12:00:00 +0000", "Fri, 26 Jun 2020 23:00:00 -0500"), sound],

@@ -70,3 +70,18 @@ def test_no_answer_is_too_strange_to_be_judged(feed: Visit, document: object, vi
     found = judged(met)
     assert found == judged(met)
     assert all(finding.message.isprintable() for finding in found)
+
+
+def test_a_dead_host_is_told_once() -> None:
+    """What fails alike on one host is one finding that counts; another host has one of its own."""
+    refused = Failure("https://a.example/", Trouble.REFUSED, "no connection")
+    hosts = ["a.example"] * 17 + ["b.example"]
+    dead = [
+        Visit(Pointer(Kind.MEDIA, f"https://{host}/{number}.mp3", FEED), {Try.GET: refused})
+        for number, host in enumerate(hosts)
+    ]
+    found = judged(Observations(AT, Visit(Pointer(Kind.FEED, FEED, FEED)), None, tuple(dead)))
+    assert [one.message.partition(": ")[2] for one in found if one.code == "served-refused"] == [
+        "expected an answer, found no connection (and 16 more)",
+        "expected an answer, found no connection",
+    ]

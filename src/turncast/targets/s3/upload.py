@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from turncast.models.artifact import Body
-from turncast.targets.bodies import opened, size_of
+from turncast.targets.bodies import expect_same, expect_unchanged, opened, size_of, state_of
 
 DIGEST = "turncast-sha256"
 """The user metadata (``x-amz-meta-…``) with the SHA-256 of the body: ETags are not digests everywhere."""
@@ -29,21 +29,23 @@ class Served(TypedDict):
 
 @dataclass(frozen=True)
 class Upload:
-    """A body on its way to its place. size: bytes. sha256: of the body, in hex."""
+    """A body on its way to its place. size: bytes. sha256: of the body, in hex. state: of its files, when that was."""
 
     place: Place
     body: Body
     size: int
     sha256: str
     served: Served
+    state: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def of(cls, place: Place, body: Body, media_type: str, cache_control: str) -> "Upload":
         """An upload of *body*, which is read once for its digest."""
         with opened(body) as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
+        expect_same(body, digest)
         served = Served(ContentType=media_type, CacheControl=cache_control, Metadata={DIGEST: digest})
-        return cls(place, body, size_of(body), digest, served)
+        return cls(place, body, size_of(body), digest, served, state_of(body))
 
     @property
     def media_type(self) -> str:
@@ -52,6 +54,7 @@ class Upload:
 
     def part(self, start: int, length: int) -> bytes:
         """*length* bytes from *start*."""
+        expect_unchanged(self.body, self.state)
         with opened(self.body) as file:
             file.seek(start)
             return file.read(length)

@@ -1,6 +1,8 @@
 """Rules of dates and moments."""
 
+import re
 from collections.abc import Iterator
+from email.utils import parsedate_tz
 from typing import Final
 
 from turncast.models.check import Notice, Rules
@@ -12,6 +14,7 @@ from turncast.verifying.documents.vocabulary.shapes import Kind
 
 rule = Rules(Scope.DOCUMENT)
 
+_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 _RECURRING: Final = ("COUNT", "UNTIL")
 
 
@@ -28,7 +31,22 @@ def malformed(subject: Subject) -> Iterator[Notice]:
 
     Write it as Fri, 19 Jun 2020 12:00:00 +0000: names in English, the year in four digits, 24 hours.
     """
-    yield from habits(subject.amiss(value) for value in subject.values(Kind.DATE) if not stamp(value.text))
+    wrong = (value for value in subject.values(Kind.DATE) if not stamp(value.text) and not _unreadable(value))
+    yield from habits(subject.amiss(value) for value in wrong)
+
+
+def _unreadable(value: Value) -> bool:
+    """Whether it is the date of an item, and no reader makes a date of it, however forgiving."""
+    return value.element.name == "pubDate" and not _YEAR.search(value.text) and not parsedate_tz(value.text)
+
+
+@rule("feed-date-unreadable", Level.ERROR, "RFC 2822; A Podcaster's Guide to RSS; PSP-1")
+def unreadable(subject: Subject) -> Iterator[Notice]:
+    """a date is none that any reader can take, so apps show none, or put the episode anywhere
+
+    Write it as Fri, 19 Jun 2020 12:00:00 +0000.
+    """
+    yield from habits(subject.amiss(value) for value in subject.values(Kind.DATE) if _unreadable(value))
 
 
 @rule("feed-date-weekday", Level.WARNING, "RFC 2822; W3C Feed Validation Service")

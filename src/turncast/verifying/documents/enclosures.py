@@ -1,5 +1,6 @@
 """Rules of enclosures: the pointer without which an item is no episode."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -23,6 +24,8 @@ TYPES: Final = {
 }
 """What directories take, by the extension, and how the type of each may be written."""
 _TAKEN: Final = frozenset(name for names in TYPES.values() for name in names)
+_WEB: Final = re.compile(r"https?://[^\s/?#]++([/?#].*)?", re.IGNORECASE | re.DOTALL)
+"""An address whose host can be read; what is wrong behind that is another rule's."""
 _TINY: Final = 16_384
 """Bytes below which AntennaPod takes a length for unknown."""
 
@@ -83,7 +86,7 @@ def address(subject: Subject) -> Iterator[Notice]:
     Write the whole address, beginning with https://.
     """
     for enclosure in _enclosures(subject):
-        if _url(enclosure) and not ADDRESS.fits(_url(enclosure).replace(" ", "")):
+        if _url(enclosure) and not _WEB.fullmatch(_url(enclosure)):
             yield subject.notice(enclosure, f"expected {ADDRESS.expected}, found {shown(_url(enclosure))}", "url")
 
 
@@ -101,7 +104,7 @@ def repeated(subject: Subject) -> Iterator[Notice]:
                 yield subject.notice(enclosure, f"expected a recording of its own, found that of line {line}", "url")
 
 
-@rule("feed-enclosure-length", Level.WARNING, "RSS 2.0; PSP-1; gPodder")
+@rule("feed-enclosure-length", Level.ERROR, "RSS 2.0; PSP-1; gPodder")
 def length(subject: Subject) -> Iterator[Notice]:
     """the length of an enclosure is not a number of bytes
 

@@ -100,3 +100,15 @@ def stale(subject: Subject) -> Iterator[Notice]:
             yield subject.notice(
                 item, f"expected ended after {over:%Y-%m-%d %H:%M %Z}, found {shown(status)}", "status"
             )
+
+
+@rule("feed-live-page", Level.ADVICE, "podcast namespace: liveItem")
+def page(subject: Subject) -> Iterator[Notice]:
+    """the enclosure of a live item is a page, which apps try to play
+
+    Name the stream there; a page to watch or to register at belongs into <podcast:contentLink>.
+    """
+    for item in subject.live:
+        for enclosure in item.all("enclosure"):
+            if enclosure.attributes.get("type", "").partition(";")[0].strip().lower() == "text/html":
+                yield subject.notice(enclosure, "expected sound or pictures, found 'text/html'", "type")

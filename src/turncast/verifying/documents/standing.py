@@ -1,6 +1,7 @@
 """Rules of where a show stands: hidden, moved, finished, locked, explicit, known by a GUID."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
@@ -11,6 +12,9 @@ from turncast.verifying.documents.vocabulary.shapes import Kind
 
 rule = Rules(Scope.DOCUMENT)
 
+_MEANT: Final = ("true", "false", "yes", "no", "clean", "explicit")
+"""What readers know, or knew in the past."""
+
 
 @rule("feed-explicit-word", Level.WARNING, "A Podcaster's Guide to RSS; W3C Feed Validation Service")
 def explicit(subject: Subject) -> Iterator[Notice]:
@@ -19,7 +23,22 @@ def explicit(subject: Subject) -> Iterator[Notice]:
     Write true or false; yes, no and clean are of the past.
     """
     yield from habits(
-        subject.amiss(value) for value in subject.values(Kind.EXPLICIT) if not value.shape.fits(value.text)
+        subject.amiss(value)
+        for value in subject.values(Kind.EXPLICIT)
+        if not value.shape.fits(value.text) and value.text.lower() in _MEANT
+    )
+
+
+@rule("feed-explicit-unknown", Level.ERROR, "A Podcaster's Guide to RSS; Apple Podcasts requirements")
+def unknown_explicit(subject: Subject) -> Iterator[Notice]:
+    """explicit is said with a word that no reader knows, so nobody learns whether it is
+
+    Write true or false.
+    """
+    yield from habits(
+        subject.amiss(value)
+        for value in subject.values(Kind.EXPLICIT)
+        if not value.shape.fits(value.text) and value.text.lower() not in _MEANT
     )
 
 

@@ -1,12 +1,14 @@
 """Rules of reaching: what is named must be there, for everyone."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from turncast.fetching import Trouble
 from turncast.models.check import Notice, Rules
 from turncast.models.finding import Level
+from turncast.models.project import host_of
 from turncast.models.rule import Scope
-from turncast.verifying.served.observations import Observations, Try
+from turncast.verifying.served.observations import Observations, Try, Visit
 
 rule = Rules(Scope.SERVED)
 
@@ -14,12 +16,16 @@ _APPLE = "RFC 9110; Apple Podcasts: Podcast RSS feed requirements"
 
 
 def troubled(met: Observations, *troubles: Trouble) -> Iterator[Notice]:
-    """Where nothing could be got because of one of those *troubles*."""
+    """Where nothing could be got because of one of those *troubles*; of what fails alike on a host, the first."""
+    alike: dict[tuple[str, str], list[Visit]] = defaultdict(list)
     for visit in met.met():
         if visit.failure and visit.failure.trouble in troubles:
             hops = visit.failure.hops
             after = f" (after {len(hops)} redirect{'s' if len(hops) > 1 else ''})" if hops else ""
-            yield visit.notice(f"expected an answer, found {visit.failure.message}{after}")
+            alike[host_of(visit.pointer.address), f"{visit.failure.message}{after}"].append(visit)
+    for (_, said), visits in alike.items():
+        more = f" (and {len(visits) - 1} more)" if visits[1:] else ""
+        yield visits[0].notice(f"expected an answer, found {said}{more}")
 
 
 def _answered(met: Observations, *statuses: int) -> Iterator[Notice]:
