@@ -2,8 +2,12 @@
 
 ``python -m tests.benchmarks.bringing publish ENDPOINT BUCKET/PREFIX PATH``: the file, or every file of the folder,
 becomes an artifact with a key of its own, and is published as any release is: claimed, uploaded, looked at, settled.
-``upload``: one file by boto3's ``upload_file``, the least that could do it. Credentials and region come from the
-environment. Nothing is imported that neither of them needs, for starting is measured too.
+
+- ``write``: one file by a target, hashed and looked at as in a publish, without the rest of one.
+- ``upload``: one file by boto3's ``upload_file``, the least that could do it.
+- ``stream``: one file in four objects by four plain connections, of a store that asks for no signature.
+
+Credentials and region come from the environment. Nothing is imported that is not needed, for starting is measured too.
 """
 
 import sys
@@ -31,6 +35,16 @@ def publish(endpoint: str, to: str, path: Path) -> None:
         execute(plan, release, manifest, version, target, nonce="benchmark", by="benchmark", at=datetime.now(UTC))
 
 
+def write(endpoint: str, to: str, path: Path) -> None:
+    """Write one file as a publish writes a recording."""
+    from turncast.models.artifact import CacheControl
+    from turncast.targets import open_target
+
+    with tempfile.TemporaryDirectory() as folder:
+        target = open_target(f"s3://{to}", root=Path(folder), endpoint=endpoint, region=None)
+        target.write(f"media/{path.name}", path, media_type="audio/mpeg", cache_control=CacheControl.IMMUTABLE)
+
+
 def upload(endpoint: str, to: str, path: Path) -> None:
     """Upload one file as boto3 does."""
     import boto3
@@ -39,5 +53,24 @@ def upload(endpoint: str, to: str, path: Path) -> None:
     boto3.client("s3", endpoint_url=endpoint).upload_file(str(path), bucket, f"{prefix}/{path.name}")
 
 
+def stream(endpoint: str, to: str, path: Path) -> None:
+    """Send a quarter of one file over each of four connections."""
+    import http.client
+    from concurrent.futures import ThreadPoolExecutor
+
+    quarter = path.stat().st_size // 4
+
+    def send(number: int) -> None:
+        connection = http.client.HTTPConnection(endpoint.removeprefix("http://"))
+        with path.open("rb") as file:
+            file.seek(number * quarter)
+            connection.request("PUT", f"/{to}/{number}", file.read(quarter))
+        assert connection.getresponse().status == 200
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(send, range(4)))
+
+
 if __name__ == "__main__":
-    {"publish": publish, "upload": upload}[sys.argv[1]](sys.argv[2], sys.argv[3], Path(sys.argv[4]))
+    bring = {"publish": publish, "write": write, "upload": upload, "stream": stream}[sys.argv[1]]
+    bring(sys.argv[2], sys.argv[3], Path(sys.argv[4]))

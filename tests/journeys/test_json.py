@@ -17,6 +17,7 @@ from turncast.models.plan import Plan
 
 CHECKED = {"shows", "episodes", "findings", "recordings", "measured", "fail_on", "whole", "unseen"}
 TOLD = {"code", "level", "scope", "platforms", "needs", "message", "remedy", "source"}
+STATUS = {"target", "revision", "shows", "errors", "changes", "refused", "interrupted", "done", "feeds", "lost"}
 SHAPES: dict[str, tuple[Any, set[str]]] = {
     "list": (
         tuple[Row, ...],
@@ -26,9 +27,9 @@ SHAPES: dict[str, tuple[Any, set[str]]] = {
     "check --audio": (Report, CHECKED),
     "check --list-rules": (tuple[Told, ...], TOLD),
     "check --explain artwork-size": (Told, TOLD),
-    "plan": (Plan, {"target", "revision", "steps", "kept", "breaches", "feeds"}),
-    "publish --dry-run": (Plan, {"target", "revision", "steps", "kept", "breaches", "feeds"}),
-    "status": (Status, {"target", "revision", "shows", "errors", "changes", "refused", "interrupted", "done"}),
+    "plan": (Plan, {"target", "revision", "steps", "kept", "breaches", "feeds", "restores"}),
+    "publish --dry-run": (Plan, {"target", "revision", "steps", "kept", "breaches", "feeds", "restores"}),
+    "status": (Status, STATUS),
     "build --to site": (Published, {"receipt", "findings", "home", "feeds"}),
     "publish": (Published, {"receipt", "findings", "home", "feeds"}),
 }

@@ -12,6 +12,7 @@ from tests.support.proxy import proxied
 from tests.support.publishers import publish
 from tests.support.reader import Reader, from_http
 from tests.support.recordings import frame
+from tests.support.releases import contents, wanted
 from tests.support.servers import REGION, Store
 from tests.support.tls import fronted
 
@@ -40,7 +41,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("name", CORRUPTIONS)
 def test_silent_corruption(release: Release, ministack: Store, name: str, suffix: str) -> None:
-    """What is spoilt when it is stored is told by its key, and no feed that listeners can fetch names it."""
+    """What is spoilt when it is stored is told by its key, no feed names it, and it is sent anew."""
     bucket, corrupting = ministack.bucket(), Corrupting(suffix, CORRUPTIONS[name])
     with proxied(ministack.endpoint, corrupting) as endpoint:
         target = S3Target(bucket, "talks", endpoint=endpoint, region=REGION)
@@ -48,8 +49,10 @@ def test_silent_corruption(release: Release, ministack: Store, name: str, suffix
             publish(release, target)
     assert corrupting.done
     _unhurt(ministack, bucket, release)
-    publish(release, S3Target(bucket, "talks", endpoint=ministack.endpoint, region=REGION))
+    sound = S3Target(bucket, "talks", endpoint=ministack.endpoint, region=REGION)
+    publish(release, sound)
     assert _reader(ministack, bucket).visit() == []
+    assert contents(sound, release) == wanted(release)
 
 
 @pytest.mark.parametrize("name", CORRUPTIONS)

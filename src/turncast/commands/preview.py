@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from io import BufferedReader
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -15,7 +16,7 @@ from typing import Final
 from turncast.building import addresses, build, editions
 from turncast.commands import following
 from turncast.commands.opening import Call, open_catalog
-from turncast.models.artifact import Artifact, Release, Splice
+from turncast.models.artifact import Artifact, Body, Release, Splice, Stretch
 from turncast.models.catalog import Catalog
 from turncast.models.finding import Finding
 from turncast.serving import Served, server
@@ -120,11 +121,18 @@ class _Stage:
 
 def _served(artifact: Artifact) -> Served:
     cache_control = artifact.cache_control if artifact.immutable else _ALWAYS_FRESH
-    body = artifact.make()
+    body = _body(artifact.make())
     if artifact.media_type.startswith("text/html") and isinstance(body, bytes):
         body = following.followed(artifact, body)
-    served = reader(body) if isinstance(body, Splice) else body
-    return Served(served, artifact.media_type, cache_control, artifact.fingerprint)
+    return Served(body, artifact.media_type, cache_control, artifact.fingerprint)
+
+
+def _body(made: Body) -> bytes | Path | BufferedReader:
+    """What is made, as it can be served; a file that is whole as that file, whose date is then told."""
+    if not isinstance(made, Splice):
+        return made
+    whole = made.parts[0] if len(made.parts) == 1 else None
+    return whole.path if isinstance(whole, Stretch) and whole.start == 0 else reader(made)
 
 
 def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:

@@ -18,7 +18,8 @@ class Stored:
 
     size: bytes. version: opaque, another one whenever the bytes changed. media_type and cache_control: as they
     are served; None where the place does not keep them (a directory: whoever serves it decides) or does not tell
-    them (a listing). modified: when it was written, by the place's own clock.
+    them (a listing). modified: when it was written, by the place's own clock. sha256: of what was sent, as its writer
+    told it; None where that is not kept.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Stored:
     media_type: str | None = None
     cache_control: str | None = None
     modified: datetime | None = None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True)

@@ -156,8 +156,13 @@ CASES: tuple[Case[Change], ...] = (
     ),
     Case(
         "feed-enclosure-length",
-        [swap('"9876543"', '"-1"'), swap('"9876543"', '"9.8 MB"'), swap('"9876543"', '"١٢٣"')],
-        [swap('"9876543"', '""'), swap('"9876543"', '"0"'), sound],
+        [swap('"9876543"', '"-1"'), swap('"9876543"', '"9.8 MB"')],
+        [swap('"9876543"', '""'), swap('"9876543"', '"0"'), swap('"9876543"', '"abc"'), sound],
+    ),
+    Case(
+        "feed-enclosure-length-unreadable",
+        [swap('"9876543"', '"abc"'), swap('"9876543"', '"١٢٣"')],
+        [swap('"9876543"', '"9.8 MB"'), swap('"9876543"', '""'), sound],
     ),
     Case(
         "feed-enclosure-tiny",

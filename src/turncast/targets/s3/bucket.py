@@ -144,4 +144,5 @@ class _Whole(Exception):
 def _stored(key: str, found: "HeadObjectOutputTypeDef | GetObjectOutputTypeDef") -> Stored:
     etag = found.get("ETag", "")
     served = found.get("ContentType"), found.get("CacheControl")
-    return Stored(key, found["ContentLength"], etag, *served, found.get("LastModified"))
+    sha256 = found.get("Metadata", {}).get(DIGEST)
+    return Stored(key, found["ContentLength"], etag, *served, found.get("LastModified"), sha256)

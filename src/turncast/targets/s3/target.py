@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from turncast.errors import TargetCorrupt
 from turncast.models.artifact import Body
 from turncast.targets.protocol import ANY, Condition, OnBytes, Stored
 from turncast.targets.s3.bucket import Bucket
@@ -107,8 +109,18 @@ class S3Target:
             upload = Upload.of(self._bucket.place(key), body, media_type, cache_control)
             send = self._send_whole if upload.size <= SINGLE else self._send_in_parts
             version, digests = send(key, upload, when, on_bytes)
-            stored = verified(self._bucket, key, upload, digests)
+            stored = self._verified(key, upload, digests, when)
             return replace(stored, version=version or stored.version)
+
+    def _verified(self, key: str, upload: Upload, digests: list[Md5], when: Condition) -> Stored:
+        """What was stored. What is not as it was sent is taken away again, unless something was there before."""
+        try:
+            return verified(self._bucket, key, upload, digests)
+        except TargetCorrupt:
+            if when.version is None:  # left there, the next publish could take it for what it should be
+                with suppress(ClientError, BotoCoreError):
+                    self._client.delete_object(**upload.place)
+            raise
 
     def delete(self, key: str) -> None:
         """Remove what is stored under *key*: one request an object, for many stores refuse to remove several."""

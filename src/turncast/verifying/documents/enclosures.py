@@ -26,6 +26,7 @@ TYPES: Final = {
 _TAKEN: Final = frozenset(name for names in TYPES.values() for name in names)
 _WEB: Final = re.compile(r"https?://[^\s/?#]++([/?#].*)?", re.IGNORECASE | re.DOTALL)
 """An address whose host can be read; what is wrong behind that is another rule's."""
+_DIGIT: Final = re.compile("[0-9]")
 _TINY: Final = 16_384
 """Bytes below which AntennaPod takes a length for unknown."""
 
@@ -104,17 +105,31 @@ def repeated(subject: Subject) -> Iterator[Notice]:
                 yield subject.notice(enclosure, f"expected a recording of its own, found that of line {line}", "url")
 
 
-@rule("feed-enclosure-length", Level.ERROR, "RSS 2.0; PSP-1; gPodder")
+@rule("feed-enclosure-length", Level.WARNING, "RSS 2.0; PSP-1; gPodder")
 def length(subject: Subject) -> Iterator[Notice]:
     """the length of an enclosure is not a number of bytes
 
     Write how many bytes the file has: digits alone.
     """
-    yield from habits(
-        subject.notice(enclosure, f"expected a number of bytes, found {shown(said)}", "length")
-        for enclosure in _enclosures(subject)
-        if (said := enclosure.attributes.get("length", "").strip()) and not (said.isascii() and said.isdecimal())
-    )
+    yield from habits(_odd_lengths(subject, readable=True))
+
+
+@rule("feed-enclosure-length-unreadable", Level.ERROR, "RSS 2.0; PSP-1; gPodder")
+def unreadable_length(subject: Subject) -> Iterator[Notice]:
+    """the length of an enclosure is no number at all
+
+    Write how many bytes the file has: digits alone.
+    """
+    yield from habits(_odd_lengths(subject, readable=False))
+
+
+def _odd_lengths(subject: Subject, *, readable: bool) -> Iterator[Notice]:
+    """Lengths that are not digits alone: those with a digit, of which a forgiving reader makes something, or others."""
+    for enclosure in _enclosures(subject):
+        said = enclosure.attributes.get("length", "").strip()
+        sound = said.isascii() and said.isdecimal()
+        if said and not sound and bool(_DIGIT.search(said)) is readable:
+            yield subject.notice(enclosure, f"expected a number of bytes, found {shown(said)}", "length")
 
 
 @rule("feed-enclosure-tiny", Level.ADVICE, "AntennaPod; gPodder")
