@@ -75,10 +75,12 @@ def test_the_release_names_all_that_should_be_live(folder: Folder) -> None:
         "404.html",
         "films/about/subscribe.html",
         "films/embed/film.html",
+        "films/embed/film.json",
         "films/feed.json",
         "films/feed.xml",
         "films/film.html",
         "films/index.html",
+        "films/transcripts/film.html",
         "index.html",
         "media/cover-*.png",
         "media/film-*.card.jpg",
@@ -95,20 +97,28 @@ def test_the_release_names_all_that_should_be_live(folder: Folder) -> None:
         "media/third-*.card.jpg",
         "media/third-*.mp3",
         "media/words-*.vtt",
+        "search.json",
+        "search/list-*.json",
         "shows.opml",
         "site.webmanifest",
         "sitemap.xml",
         "talks/about/subscribe.html",
         "talks/embed/first.html",
+        "talks/embed/first.json",
         "talks/embed/second.html",
+        "talks/embed/second.json",
         "talks/embed/third.html",
+        "talks/embed/third.json",
         "talks/feed.json",
         "talks/feed.xml",
         "talks/first.html",
         "talks/index.html",
         "talks/second.html",
         "talks/third.html",
+        "talks/transcripts/first.html",
+        "talks/transcripts/second.html",
         "theme/feed.css",
+        "theme/script-*.js",
         "theme/style-*.css",
     ]
 
@@ -116,9 +126,13 @@ def test_the_release_names_all_that_should_be_live(folder: Folder) -> None:
 def test_each_object_has_its_wave_its_type_and_its_life_in_caches(folder: Folder) -> None:
     """What is pointed at goes first; what is named by its content is kept for ever, what keeps its address is not."""
     told = {
-        Path(key).suffix: (artifact.wave, artifact.media_type, artifact.immutable)
+        (key if key == "search.json" else "".join(Path(key).suffixes)): (
+            artifact.wave,
+            artifact.media_type,
+            artifact.immutable,
+        )
         for key, artifact in released(folder).artifacts.items()
-        if key not in ("theme/feed.css", "sitemap.xml", "talks/feed.json", "films/feed.json")
+        if key not in ("theme/feed.css", "sitemap.xml", "talks/feed.json", "films/feed.json") and "/embed/" not in key
     }
     assert told == {
         ".mp3": (Wave.MEDIA, "audio/mpeg", True),
@@ -126,11 +140,14 @@ def test_each_object_has_its_wave_its_type_and_its_life_in_caches(folder: Folder
         ".webp": (Wave.MEDIA, "image/webp", True),
         ".jpg": (Wave.MEDIA, "image/jpeg", True),
         ".vtt": (Wave.SIDECAR, "text/vtt", True),
-        ".json": (Wave.SIDECAR, "application/json+chapters", True),
+        ".chapters.json": (Wave.SIDECAR, "application/json+chapters", True),
+        ".json": (Wave.SIDECAR, "application/json", True),
+        "search.json": (Wave.PAGE, "application/json", False),
         ".css": (Wave.SIDECAR, "text/css; charset=utf-8", True),
         ".opml": (Wave.FEED, "text/x-opml; charset=utf-8", False),
         ".webmanifest": (Wave.SIDECAR, "application/manifest+json", False),
         ".svg": (Wave.SIDECAR, "image/svg+xml", True),
+        ".js": (Wave.SIDECAR, "text/javascript; charset=utf-8", True),
         ".html": (Wave.PAGE, "text/html; charset=utf-8", False),
         ".xml": (Wave.FEED, "application/rss+xml; charset=utf-8", False),
     }
@@ -291,42 +308,65 @@ PLAYERS = {"talks/embed/first.html", "talks/embed/second.html", "talks/embed/thi
 SUBSCRIBE = {"talks/about/subscribe.html"}
 SITE = {"404.html", "shows.opml"}
 """What names the shows, and no episode."""
+SEARCH = {"search.json", "search/list-*.json"}
 FIRST, SECOND, THIRD = ({f"talks/{slug}.html", f"talks/embed/{slug}.html"} for slug in ("first", "second", "third"))
-FILM = {"films/film.html", "films/embed/film.html", "films/index.html", *FILM_FEED}
+FIRST_READ, SECOND_READ, FILM_READ = (
+    f"{page.replace('/', '/transcripts/')}.html" for page in ("talks/first", "talks/second", "films/film")
+)
+READ = {FIRST_READ, SECOND_READ}
+FILM = {"films/film.html", "films/embed/film.html", FILM_READ, "films/index.html", *FILM_FEED}
+SECOND_OEMBED, FILM_OEMBED = "talks/embed/second.json", "films/embed/film.json"
+OTHER_OEMBEDS = {"talks/embed/first.json", "talks/embed/third.json"}
+OEMBEDS = {*OTHER_OEMBEDS, SECOND_OEMBED, FILM_OEMBED}
 CHAPTERS, WORDS = "media/second-*.chapters.json", "media/words-*.vtt"
 SOUND = "media/second-*.mp3"
 COVER = {"media/cover-*.png", "media/cover-*.small"}
 CARDS = {"media/first-*.card.jpg", "media/third-*.card.jpg"}
-NEWEST = {"talks/newest.html", "talks/embed/newest.html", "media/newest-*.mp3", "media/newest-*.card.jpg"}
+NEWEST = {
+    "talks/newest.html", "talks/embed/newest.html", "talks/embed/newest.json", "talks/transcripts/newest.html",
+    "media/newest-*.mp3", "media/newest-*.card.jpg",
+}  # fmt: skip
 PAGES = {"404.html", "index.html", "talks/index.html", "films/index.html", "films/film.html", "films/embed/film.html"}
-PAGES |= TALKS | PLAYERS | SUBSCRIBE | {"films/about/subscribe.html"}
+PAGES |= TALKS | PLAYERS | SUBSCRIBE | READ | {FILM_READ, "films/about/subscribe.html"}
 
 
 @pytest.mark.parametrize(
     ("change", "keys"),
     [
-        (_again("second", notes="Other words."), {"talks/second.html", *FEED}),
-        (_again("second", description="Other words."), {*SECOND, *LISTS, SOUND}),
-        (_again("second", title="Other words"), {*TALKS, *SECOND, *LISTS, CHAPTERS, SOUND, "media/second-*.card.jpg"}),
+        (_again("second", notes="Other words."), {"talks/second.html", *FEED, *SEARCH}),
+        (_again("second", description="Other words."), {*SECOND, SECOND_READ, *LISTS, SOUND, *SEARCH}),
+        (
+            _again("second", title="Other words"),
+            {
+                *TALKS, *SECOND, SECOND_READ, *LISTS, CHAPTERS, SOUND, "media/second-*.card.jpg", SECOND_OEMBED,
+                *SEARCH,
+            },
+        ),
         (_again("third", number=3), {*THIRD, *LISTS, "media/third-*.mp3", "media/third-*.card.jpg"}),
-        (_again("second", chapters=[{"start": 0, "title": "Hello"}]), {*SECOND, *LISTS, CHAPTERS, SOUND}),
-        (_again("film", title="Other words"), {*FILM, "index.html", "media/film-*.mp3", "media/film-*.card.jpg"}),
-        (lambda folder: folder.episode("newest"), {*NEWEST, "talks/third.html", *LISTS, "sitemap.xml"}),
-        (_recording, {SOUND, *SECOND, *LISTS}),
+        (
+            _again("second", chapters=[{"start": 0, "title": "Hello"}]),
+            {*SECOND, SECOND_READ, *LISTS, CHAPTERS, SOUND},
+        ),
+        (
+            _again("film", title="Other words"),
+            {*FILM, FILM_OEMBED, "index.html", "media/film-*.mp3", "media/film-*.card.jpg", *SEARCH},
+        ),
+        (lambda folder: folder.episode("newest"), {*NEWEST, "talks/third.html", *LISTS, "sitemap.xml", *SEARCH}),
+        (_recording, {SOUND, *SECOND, SECOND_READ, *LISTS}),
         (
             _cover,
             {
-                *COVER, *CARDS, *TALKS, *PLAYERS, *SUBSCRIBE, *LISTS, *SITE,
+                *COVER, *CARDS, *TALKS, *PLAYERS, *SUBSCRIBE, *LISTS, *SITE, *READ, *OTHER_OEMBEDS,
                 "media/first-*.mp3", "media/third-*.mp3",
             },
         ),
-        (_words, {WORDS, *FIRST, *SECOND, *FILM, *LISTS}),
+        (_words, {WORDS, *FIRST, *SECOND, *READ, *FILM, *LISTS, *SEARCH}),
         (_theme, PAGES),
         (_style, {"theme/style-*.css", *PAGES}),
-        (lambda folder: folder.show(description="Other words."), {*TALKS, *PLAYERS, *SUBSCRIBE, *LISTS, *SITE}),
+        (lambda folder: folder.show(description="Other words."), {*TALKS, *PLAYERS, *READ, *SUBSCRIBE, *LISTS, *SITE}),
         (
             lambda folder: Folder(folder.root, title="Other"),
-            {*PAGES, *FEED, *FILM_FEED, "shows.opml", "site.webmanifest"},
+            {*PAGES, *OEMBEDS, *FEED, *FILM_FEED, "shows.opml", "site.webmanifest"},
         ),
         (lambda folder: folder.write("media/unused.mp3", "anything"), set()),
         (lambda folder: (folder.root / "episodes/first.md").touch(), set()),
@@ -452,7 +492,7 @@ def test_an_empty_project_makes_a_release(tmp_path: Path) -> None:
     """Before there is a show there is a home page, and before there is an episode a feed."""
     folder = Folder(tmp_path)
     assert {Path(key).name.split("-")[0] for key in released(folder).artifacts} == {
-        "404.html", "feed.css", "index.html", "site.webmanifest", "sitemap.xml", "style",
+        "404.html", "feed.css", "index.html", "script", "search.json", "site.webmanifest", "sitemap.xml", "style",
     }  # fmt: skip
     folder.show()
     assert "talks/feed.xml" in bodies(folder)

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from turncast import notes, transcripts
 from turncast.building import keys, links
+from turncast.building.captions import spoken
 from turncast.building.cards import card_of
+from turncast.building.embeds import embed_artifacts, waveform
 from turncast.building.lists import season_link
 from turncast.building.people import Known, keys_of
 from turncast.building.press import EPISODE, PART, Press
@@ -15,7 +17,7 @@ from turncast.models.catalog import Catalog
 from turncast.models.edition import Broadcast, Caption, Edition, Entry
 from turncast.models.people import Person
 from turncast.models.transcript import Cue
-from turncast.pages import BroadcastPage, EmbedPage, EpisodePage, Neighbour, TranscriptPage
+from turncast.pages import BroadcastPage, EpisodePage, Neighbour, TranscriptPage
 
 
 def episode_pages(
@@ -48,7 +50,7 @@ def _episode(
     newer: Neighbour | None,
 ) -> Iterator[Artifact]:
     """The page and the card of an entry, its player alone and its transcript."""
-    spoken = _spoken(edition, entry)
+    said, peaks = spoken(edition, entry), waveform(catalog, entry)
     card, drawn = card_of(catalog, edition, entry)
     yield drawn
     people_keys = keys_of(entry.people, known)
@@ -60,11 +62,13 @@ def _episode(
             frame=press.frame,
             entry=entry,
             notes_html=notes.to_html(entry.episode.notes, links.relative(entry.key, pages)),
-            cues=_cues(catalog, spoken, entry.people),
-            spoken=spoken,
+            cues=_cues(catalog, said, entry.people),
+            spoken=said,
+            waveform=peaks,
             card=card,
             embed_key=keys.embed_page(entry.episode),
-            transcript_key=keys.transcript_page(entry.episode) if spoken else None,
+            oembed_key=keys.oembed(entry.episode),
+            transcript_key=keys.transcript_page(entry.episode) if said else None,
             season=season,
             people_keys=people_keys,
             older=older,
@@ -73,29 +77,23 @@ def _episode(
         return press.theme.episode(page)
 
     mentions = links.mentioned(entry.episode.notes, pages)
-    yield _embed(edition, entry, press)
-    if spoken:
-        yield _transcript(catalog, edition, entry, spoken, press)
-    yield press.page(entry.key, EPISODE, make, edition, entry, card, older, newer, season, people_keys, mentions)
+    yield from embed_artifacts(catalog, edition, entry, press)
+    if said:
+        yield _transcript(catalog, edition, entry, said, press)
+    inputs = (edition, entry, card, peaks, older, newer, season, people_keys, mentions)
+    yield press.page(entry.key, EPISODE, make, *inputs)
 
 
-def _transcript(catalog: Catalog, edition: Edition, entry: Entry, spoken: Caption, press: Press) -> Artifact:
+def _transcript(catalog: Catalog, edition: Edition, entry: Entry, said: Caption, press: Press) -> Artifact:
     """The page of what is said, which says nothing of the notes."""
     key, told = keys.transcript_page(entry.episode), silent(entry)
 
     def make() -> bytes:
-        cues = _cues(catalog, spoken, entry.people)
-        page = TranscriptPage(edition=edition, frame=press.frame, entry=told, cues=cues, spoken=spoken, key=key)
+        cues = _cues(catalog, said, entry.people)
+        page = TranscriptPage(edition=edition, frame=press.frame, entry=told, cues=cues, spoken=said, key=key)
         return press.theme.transcribed(page)
 
-    return press.page(key, PART, make, edition, told, spoken)
-
-
-def _embed(edition: Edition, entry: Entry, press: Press) -> Artifact:
-    """The player alone, which says nothing of the notes."""
-    key = keys.embed_page(entry.episode)
-    page = EmbedPage(edition=edition, frame=press.frame, entry=silent(entry), key=key)
-    return press.page(key, PART, lambda: press.theme.embed(page), page)
+    return press.page(key, PART, make, edition, told, said)
 
 
 def broadcast_pages(
@@ -127,13 +125,6 @@ def broadcast_pages(
     yield press.page(broadcast.key, EPISODE, make, edition, broadcast, card, people_keys, mentions)
 
 
-def _spoken(edition: Edition, entry: Entry) -> Caption | None:
-    """The transcript the page shows: by preference in the show's language, and with times."""
-    return min(
-        entry.captions, key=lambda caption: (caption.language != edition.language, not caption.timed), default=None
-    )
-
-
-def _cues(catalog: Catalog, spoken: Caption | None, people: Sequence[Person]) -> tuple[Cue, ...]:
-    """The lines of the transcript *spoken*, with the speakers' full names."""
-    return named(transcripts.read(catalog.project.root / spoken.path), people) if spoken else ()
+def _cues(catalog: Catalog, said: Caption | None, people: Sequence[Person]) -> tuple[Cue, ...]:
+    """The lines of the transcript *said*, with the speakers' full names."""
+    return named(transcripts.read(catalog.project.root / said.path), people) if said else ()

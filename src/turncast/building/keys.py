@@ -1,6 +1,6 @@
 """Where each object is stored: keys of ``[a-z0-9._/-]``.
 
-Media, sidecars and the stylesheet are named by their content and never change; pages and feeds keep
+Media, sidecars, the stylesheet and the script are named by their content and never change; pages and feeds keep
 their addresses for ever.
 """
 
@@ -23,6 +23,8 @@ ROBOTS: Final = "robots.txt"
 
 FEED_STYLESHEET: Final = "theme/feed.css"
 """It keeps its address, so that another look changes no feed."""
+SEARCH: Final = "search.json"
+"""What names the lists one searches in; templates name it."""
 
 POSTER: Final = ".poster.jpg"
 """How the key of a frame that is taken from a video ends."""
@@ -122,6 +124,11 @@ def poster(episode: Episode, fingerprint: str) -> str:
     return f"media/{episode.slug}-{fingerprint[:_DIGITS]}{POSTER}"
 
 
+def oembed(episode: Episode) -> str:
+    """What tells programs of other sites of that player."""
+    return f"{episode.show}/embed/{episode.slug}.json"
+
+
 def media(path: str, sha256: str, media_type: str) -> str:
     """The local file *path*: its name for people, its digest for caches, its type's extension for directories."""
     return f"media/{slug(PurePosixPath(path).stem, 'file')}-{sha256[:_DIGITS]}{_EXTENSIONS[media_type]}"
@@ -155,3 +162,13 @@ def accent(digest: str) -> str:
 def stylesheet(digest: str) -> str:
     """The theme's stylesheet, whose bytes have that *digest*."""
     return f"theme/style-{digest[:_DIGITS]}.css"
+
+
+def search(fingerprint: str) -> str:
+    """A list of episodes to search in, made from inputs of that *fingerprint*."""
+    return f"search/list-{fingerprint[:_DIGITS]}.json"
+
+
+def script(digest: str) -> str:
+    """The theme's script, whose bytes have that *digest*."""
+    return f"theme/script-{digest[:_DIGITS]}.js"

@@ -15,6 +15,7 @@ from turncast.building.files import changed, file_artifact
 from turncast.building.forms import feed_of, feeds
 from turncast.building.pictures import picture_files
 from turncast.building.posters import poster_artifacts
+from turncast.building.search import search_artifacts
 from turncast.building.site import page_artifacts
 from turncast.building.thumbnails import thumbnail_artifacts
 from turncast.models.artifact import Artifact, Body, Release
@@ -30,7 +31,7 @@ def build(catalog: Catalog, at: datetime, *, drafts: bool = False) -> Release:
     drafts: for a preview, with drafts and with episodes that are not due yet.
     """
     seen = editions(catalog, at, drafts=drafts)
-    theme = Theme(catalog.project.root / "templates")
+    theme = Theme(catalog.project.root / "templates", keys.script)
     told = [feed for edition in seen for feed in feeds(edition)]
     remembered = {feed.feed_key: feed_of(feed) for feed in told}
     return Release.of(_artifacts(catalog, seen, told, theme), remembered)
@@ -46,6 +47,7 @@ def _artifacts(catalog: Catalog, seen: Sequence[Edition], told: Sequence[Edition
     yield from feed_artifacts(told, pages)
     yield from chapters_artifacts(seen)
     yield from page_artifacts(catalog, seen, theme, pages)
+    yield from search_artifacts(catalog, seen)
 
 
 def _media(catalog: Catalog, seen: Sequence[Edition]) -> Iterator[Artifact]:

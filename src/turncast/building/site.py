@@ -10,6 +10,7 @@ from turncast.building.looks import accent, stylesheet, stylesheets
 from turncast.building.machines import machine_artifacts, manifest
 from turncast.building.people import cast, person_pages
 from turncast.building.press import HOME, Press
+from turncast.building.scripts import script_artifact
 from turncast.building.silence import alone, listed
 from turncast.building.subscribing import subscribe_artifacts
 from turncast.models.artifact import Artifact, Wave
@@ -25,6 +26,7 @@ def page_artifacts(
     """Every page, what it is shown with, and what tells programs of pages; *pages*: see `links.pages`."""
     site, frame = catalog.project.site, _frame(theme)
     yield from stylesheets(theme, (edition.show for edition in seen))
+    yield script_artifact(theme)
     yield manifest(site, seen)
     yield _missing(site, seen, Press(theme, frame))
     made = []

@@ -1,4 +1,4 @@
-"""The door to jinja2: show-notes pages, and the one stylesheet they share.
+"""The door to jinja2: show-notes pages, and the one stylesheet and the one script they share.
 
 In: views (`HomePage`, `ShowPage`, `EpisodePage` and others) made of editions, and the folder with a project's own
 templates. Out: bytes, the same for the same views and templates. May not know the moment, where the pages
@@ -8,6 +8,7 @@ will be stored, or how notes and transcripts were read: their HTML arrives sanit
 from turncast.pages.accents import accent_stylesheet, ground
 from turncast.pages.broadcasts import BroadcastPage
 from turncast.pages.embedding import EmbedPage
+from turncast.pages.embeds import oembed
 from turncast.pages.formats import day, direction, instalment
 from turncast.pages.frames import Frame, icons_of
 from turncast.pages.lists import ListPage
@@ -38,4 +39,5 @@ __all__ = [
     "ground",
     "icons_of",
     "instalment",
+    "oembed",
 ]

@@ -8,6 +8,7 @@ from turncast.models.edition import Caption, Entry, Picture, Rendition
 from turncast.models.transcript import Cue
 from turncast.pages.frames import OfShow
 from turncast.pages.turns import Turn, turns_of
+from turncast.pages.waves import Wave, wave
 
 ROOM: Final = 12_000
 """Characters of a transcript, about a quarter of an hour, on the page of its episode."""
@@ -15,9 +16,12 @@ ROOM: Final = 12_000
 
 @dataclass(frozen=True, kw_only=True)
 class OfEpisode(OfShow):
-    """A page of one episode. Other entries of the edition are not looked at."""
+    """A page of one episode. Other entries of the edition are not looked at. waveform: the recording's peaks, if it was
+    measured.
+    """
 
     entry: Entry
+    waveform: tuple[int, ...] = ()
 
     @property
     def title(self) -> str:
@@ -51,6 +55,11 @@ class OfEpisode(OfShow):
     def tracks(self) -> tuple[Caption, ...]:
         """The captions browsers can show: WebVTT alone."""
         return tuple(caption for caption in self.entry.captions if caption.media_type == "text/vtt")
+
+    @property
+    def wave(self) -> Wave | None:
+        """The waveform to seek in, if there is one."""
+        return wave(self.waveform)
 
 
 @dataclass(frozen=True, kw_only=True)

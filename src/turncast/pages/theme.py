@@ -21,6 +21,7 @@ from turncast.pages.lists import ListPage
 from turncast.pages.missing import MissingPage
 from turncast.pages.occasions import occasion
 from turncast.pages.persons import PersonPage
+from turncast.pages.scripts import Script, joined
 from turncast.pages.subscribing import SubscribePage
 from turncast.pages.transcribed import TranscriptPage
 from turncast.pages.views import EpisodePage, HomePage, ShowPage
@@ -28,6 +29,7 @@ from turncast.pages.views import EpisodePage, HomePage, ShowPage
 BUILT_IN: Final = Path(__file__).parent / "theme"
 STYLESHEET: Final = "style.css"
 FEED_STYLESHEET: Final = "feed.css"
+SCRIPT: Final = "script.js"
 FILTERS: Final = (
     "clock",
     "day",
@@ -43,10 +45,16 @@ FILTERS: Final = (
 
 
 class Theme:
-    """The built-in theme with a project's *overrides* (its ``templates/`` folder, if there is one) laid over it."""
+    """The built-in theme with a project's *overrides* (its ``templates/`` folder, if there is one) laid over it.
 
-    def __init__(self, overrides: Path | None = None) -> None:
+    script_key: where the script of a digest is stored.
+    """
+
+    def __init__(
+        self, overrides: Path | None = None, script_key: Callable[[str], str] = "theme/script-{}.js".format
+    ) -> None:
         self._overrides = overrides.absolute() if overrides and overrides.is_dir() else None
+        self._script_key = script_key
         self._environment = _environment(self._overrides)
         self._checked: set[str] = set()
 
@@ -68,8 +76,14 @@ class Theme:
         return self._asset(FEED_STYLESHEET)
 
     def _asset(self, name: str) -> bytes:
-        own = self._overrides / name if self._overrides else None
-        return (own if own and own.is_file() else BUILT_IN / name).read_bytes()
+        return (self._own(name) or BUILT_IN / name).read_bytes()
+
+    @cached_property
+    def script(self) -> Script:
+        """The one script of all pages: the project's ``script.js``, or else the built-in one."""
+        own = self._own(SCRIPT)
+        body = own.read_bytes() if own else joined(BUILT_IN / "script")
+        return Script(body, self._script_key(hashlib.sha256(body).hexdigest()))
 
     def home(self, page: HomePage) -> bytes:
         """The project's front page (``home.html``). Raises `Unreadable` where an override is broken."""
@@ -108,7 +122,7 @@ class Theme:
         return self._render("transcribed.html", page)
 
     def embed(self, page: EmbedPage) -> bytes:
-        """The player alone (``embed.html``). Raises `Unreadable` where an override is broken."""
+        """An episode's player for other sites (``embed.html``). Raises `Unreadable` where an override is broken."""
         return self._render("embed.html", page)
 
     def missing(self, page: MissingPage) -> bytes:
@@ -120,7 +134,12 @@ class Theme:
         with mistakes.told(self._overrides, self._names):
             template = self._template(name)
             link = link or partial(links.relative, page.key)
-            return template.render(page=page, link=link, address=page.site.address).encode()
+            return template.render(page=page, link=link, address=page.site.address, script=self.script).encode()
+
+    def _own(self, name: str) -> Path | None:
+        """The project's file of that name, if it has one."""
+        own = self._overrides / name if self._overrides else None
+        return own if own and own.is_file() else None
 
     def _template(self, name: str) -> Template:
         """The template in effect; its blocks are looked at when it is first used."""

@@ -2,7 +2,7 @@
 
 A template is given ``page``, one of the views below or a `turncast.pages.broadcasts.BroadcastPage`, and two
 functions: ``link(key)`` is the relative way from this page to an object of the release, ``address(key)`` its absolute
-public address.
+public address. ``script`` is the script of all pages: its ``key`` and its ``integrity``.
 
 Filters beside Jinja's own: ``day``, ``duration``, ``iso_duration``, ``clock``, ``offset``, ``size``,
 ``format_name``, ``language_name``, ``instalment(show)``, ``direction`` (see `turncast.pages.formats`), and of a
@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from turncast.models.edition import Edition, Entry, Picture, Thumbnail
 from turncast.models.project import Site
-from turncast.pages import linked
+from turncast.pages import embeds, linked
 from turncast.pages.apps import App, apps_of
 from turncast.pages.broadcasts import Announcement, announced
 from turncast.pages.frames import Frame, OfShow, icons_of, social_of, way_to
@@ -160,13 +160,14 @@ class EpisodePage(OfTranscript):
 
     older and newer: its neighbours in the show. Other entries of the edition are not looked at, so that a
     new episode leaves the pages of old ones as they are.
-    notes_html: sanitised; it goes onto the page as it is. card: what is drawn of it for where it is shared. embed_key:
-    of the player alone; transcript_key: of the page of the whole transcript; season: the page of its season.
-    people_keys: of the pages of people, by name.
+    notes_html: sanitised; it goes onto the page as it is. card: what is drawn of it for where it is shared. embed_key
+    and oembed_key: of the player for other sites, and of what tells their programs of it; transcript_key: of the page
+    of the whole transcript; season: the page of its season. people_keys: of the pages of people, by name.
     """
 
     notes_html: str = ""
     embed_key: str | None = None
+    oembed_key: str | None = None
     transcript_key: str | None = None
     season: Neighbour | None = None
     people_keys: Mapping[str, str] = field(default_factory=dict)
@@ -190,6 +191,16 @@ class EpisodePage(OfTranscript):
         return linked.document(
             [linked.episode(self.edition, self.entry, self.description, self.people_keys), way_to(self)]
         )
+
+    @property
+    def embedded_size(self) -> tuple[int, int]:
+        """CSS pixels of the player on other sites: how wide, how high."""
+        return embeds.WIDTH, embeds.height(self.entry)
+
+    @property
+    def snippet(self) -> str | None:
+        """HTML that shows the player on other sites, if there is one for them."""
+        return embeds.snippet(self.site, self.entry, self.embed_key) if self.embed_key else None
 
     @property
     def notes(self) -> Markup:
