@@ -101,7 +101,7 @@ def test_everybody_named_has_a_page(many: Folder) -> None:
     many.episode("film", show="films", people=[{"name": "GUEST 1", "role": "Narrator"}], transcripts=None)
     artifacts = released(many)
     guest = page(artifacts, "people/guest-1/index.html")
-    assert guest.all("p", class_="facts")[0].text == "NarratorGuest"
+    assert "NarratorGuest" in [facts.text for facts in guest.all("p", class_="facts")]
     assert entries(guest)[0] == "Film"
     assert len(walked(artifacts, "people/guest-1/index.html")) == 1 + len(range(1, SHELF + 3, 3))
     assert "../people/guest-1/index.html" in page(artifacts, "films/film.html").links()
@@ -146,8 +146,9 @@ def test_one_more_episode_changes_few_pages(many: Folder) -> None:
     """Those that list it, its neighbour, its people and its season, and the lists for machines."""
     before = released(many)
     newest(many)
-    assert changed(before, released(many)) == {
+    assert {key for key in changed(before, released(many)) if not key.startswith("search/")} == {
         "index.html",
+        "search.json",
         "sitemap.xml",
         "talks/index.html",
         "talks/feed.xml",

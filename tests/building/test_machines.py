@@ -157,7 +157,7 @@ def test_a_player_for_pages_of_others_names_the_page_it_is_of(folder: Folder) ->
     assert player.one("link", rel="canonical").attributes["href"] == f"{BASE}talks/first.html"
     assert player.meta("robots") == "noindex"
     assert player.one("audio")
-    assert {link.attributes["target"] for link in player.all("a") if "target" in link.attributes} == {"_top"}
+    assert {link.attributes["target"] for link in player.all("a") if "target" in link.attributes} == {"_blank"}
     assert Document(made(release, "talks/first.html")).meta("twitter:player") == f"{BASE}talks/embed/first.html"
 
 

@@ -126,7 +126,7 @@ def test_the_release_names_all_that_should_be_live(folder: Folder) -> None:
 def test_each_object_has_its_wave_its_type_and_its_life_in_caches(folder: Folder) -> None:
     """What is pointed at goes first; what is named by its content is kept for ever, what keeps its address is not."""
     told = {
-        (key if key == "search.json" else "".join(Path(key).suffixes)): (
+        (next((end for end in (".chapters.json", "search.json") if key.endswith(end)), Path(key).suffix)): (
             artifact.wave,
             artifact.media_type,
             artifact.immutable,

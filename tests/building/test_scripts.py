@@ -35,7 +35,7 @@ def test_a_measured_recording_changes_its_own_pages_alone(tmp_path: Path) -> Non
     measured = catalog.model_copy(update={"loudness": {"media/first.mp3": WELL}})
     before, after = build(catalog, AT).artifacts, build(measured, AT).artifacts
     assert {key for key in before if before[key].fingerprint != after[key].fingerprint} == {
-        "talks/first.embed.html", "talks/first.html",
+        "talks/embed/first.html", "talks/first.html",
     }  # fmt: skip
     assert b'class="wave"' in body(after["talks/first.html"])
     assert b'class="wave"' not in body(before["talks/first.html"])

@@ -19,7 +19,7 @@ def policy_of(page: bytes) -> dict[str, list[str]]:
 
 def test_a_policy_is_widened_by_one_script_and_by_questions() -> None:
     """The rest stays as strict as it is published; also of the player alone, which may ask for nothing."""
-    for page in (Theme().episode(samples.episode()), Theme().embed(samples.episode())):
+    for page in (Theme().episode(samples.episode()), Theme().embed(samples.embed())):
         before, after = policy_of(page), policy_of(followed(PAGE, page))
         assert after.pop("connect-src") == ["'self'"]
         assert len(after.pop("script-src")) == len(before.pop("script-src")) + 1

@@ -4,6 +4,7 @@ import dataclasses
 import inspect
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, get_type_hints
 
 import pytest
@@ -42,9 +43,14 @@ def words_of(view: Any) -> Iterator[tuple[str, str, str]]:
     """Each word of a view with its type, and what is said of it; what is said of fields, the view's docstring has."""
     for field, hint in get_type_hints(view).items():
         yield field, type_of(hint), ""
-    for name, member in inspect.getmembers(view, lambda one: isinstance(one, property)):
-        hint = get_type_hints(member.fget)["return"]
+    for name, member in inspect.getmembers(view, lambda one: isinstance(one, property | cached_property)):
+        hint = get_type_hints(member.fget if isinstance(member, property) else member.func)["return"]
         yield name, type_of(hint), (inspect.getdoc(member) or "").splitlines()[0]
+    for name, member in inspect.getmembers(view, inspect.isfunction):
+        if not name.startswith("_"):
+            given = ", ".join(inspect.signature(member).parameters).removeprefix("self, ")
+            hint = get_type_hints(member)["return"]
+            yield f"{name}({given})", type_of(hint), (inspect.getdoc(member) or "").splitlines()[0]
 
 
 def listed() -> str:
@@ -96,7 +102,7 @@ def test_every_word_a_template_asks_its_page_for_is_there(name: str) -> None:
         if isinstance(get.node, nodes.Name) and get.node.name == "page"
     }
     named = [VIEWS[view] for view in re.findall(r"\w+Page\b", said) if view in VIEWS] or list(VIEWS.values())
-    there = [{word for word, _, _ in words_of(view)} for view in named]
+    there = [{word.partition("(")[0] for word, _, _ in words_of(view)} for view in named]
     assert all(asked <= words for words in there)
 
 

@@ -42,6 +42,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in ("media", "theme"):
         (root / folder).mkdir()
     (root / samples.STYLESHEET).write_bytes(Theme().stylesheet())
+    (root / Theme().script.key).write_bytes(Theme().script.body)
+    (root / "search.json").write_text('{"parts":[]}')
     for name in ("interviews", "webinars", "nick-wahl", "long"):
         for small in (*samples.picture(name).thumbnails, *samples.picture(name).icons):
             Image.new("RGB", (small.side, small.side), "teal").save(root / small.key)

@@ -62,8 +62,8 @@ def test_an_address_from_outside_that_could_run_gets_no_button(url: str) -> None
 def test_the_page_has_the_address_to_copy_and_a_code() -> None:
     """The address is shown whole, in a field that Tab selects; the code says where it leads."""
     page = Document(Theme().subscribe(samples.subscribe()))
-    assert page.one("input").attributes["value"] == "https://turn.example/casts/interviews/feed.xml"
-    assert "readonly" in page.one("input").attributes
+    assert page.one("input", type="url").attributes["value"] == "https://turn.example/casts/interviews/feed.xml"
+    assert "readonly" in page.one("input", type="url").attributes
     (code,) = (image for image in page.all("img") if image.attributes["src"] == f"../../{samples.CODE}")
     assert code.attributes["alt"] == (
         "QR code that leads to https://turn.example/casts/interviews/about/subscribe.html"
@@ -74,9 +74,9 @@ def test_each_form_of_a_show_has_its_feed_to_copy() -> None:
     """Where there is a feed to hear beside the one to see."""
     both = samples.webinars().model_copy(update={"other_feeds": {"audio": "webinars/audio.xml"}})
     page = Document(Theme().subscribe(samples.subscribe(both)))
-    assert [field.attributes["value"] for field in page.all("input")] == [
+    assert [field.attributes["value"] for field in page.all("input", type="url")] == [
         "https://turn.example/casts/webinars/feed.xml",
         "https://turn.example/casts/webinars/audio.xml",
     ]
-    labelled = [label.attributes["for"] for label in page.all("label")]
-    assert labelled == [field.attributes["id"] for field in page.all("input")]
+    labelled = [label.attributes["for"] for label in page.all("label") if "for" in label.attributes]
+    assert labelled == [field.attributes["id"] for field in page.all("input", type="url")]

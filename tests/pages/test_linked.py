@@ -21,7 +21,7 @@ BASE = "https://turn.example/casts/"
 
 def said(page: Document) -> dict[str, dict[str, Any]]:
     """The things of a page, by type."""
-    document = json.loads(page.one("script").text)
+    document = json.loads(page.one("script", type="application/ld+json").text)
     Draft202012Validator(SCHEMA).validate(document)
     return {thing["@type"]: thing for thing in document["@graph"]}
 
@@ -33,9 +33,9 @@ def test_the_schema_is_one() -> None:
     assert not Draft202012Validator(SCHEMA).is_valid(odd)
 
 
-@pytest.mark.parametrize("name", RENDERED)
+@pytest.mark.parametrize("name", [name for name in RENDERED if name != "embed"])
 def test_every_page_says_what_it_is_about(name: str) -> None:
-    """In shapes that schema.org knows, with what Google asks for."""
+    """In shapes that schema.org knows, with what Google asks for; the player for other sites leaves it to the page."""
     assert said(read(name))
 
 

@@ -107,7 +107,7 @@ def test_the_transcript_seeks_and_is_marked(browser: Browser, site: str) -> None
     """Its times play from there; the line that is said now is marked, and only that."""
     listen(browser, f"{site}{NICK}")
     browser.evaluate("document.querySelector('.transcript details').open = true")
-    browser.click(".transcript p:not(.find):nth-of-type(4) .moment")
+    browser.click(".said p:nth-of-type(4) .moment")
     browser.until(f"!{PAUSED} && {NOW} > 77")
     marked = "[...document.querySelectorAll('.transcript [aria-current]')].map(line => +line.dataset.t)"
     (start,) = browser.evaluate(marked)
@@ -118,7 +118,7 @@ def test_words_are_found_in_the_transcript(browser: Browser, site: str) -> None:
     """Paragraphs without them step aside, the words are marked, their number is said; and all come back."""
     listen(browser, f"{site}{NICK}")
     browser.evaluate("document.querySelector('.transcript details').open = true")
-    shown = "[...document.querySelectorAll('.transcript p:not(.find)')].filter(p => p.offsetHeight).length"
+    shown = "[...document.querySelectorAll('.said p')].filter(p => p.offsetHeight).length"
     before = browser.evaluate(shown)
     browser.click(".find input")
     browser.type("assistant SUPER")
@@ -260,7 +260,7 @@ def test_a_video_has_captions_and_a_poster(browser: Browser, site: str) -> None:
     browser.evaluate("document.querySelector('video').textTracks[0].mode = 'showing'")
     assert browser.until("document.querySelector('video').textTracks[0].cues?.length") > 10
     browser.evaluate("document.querySelector('.transcript details').open = true")
-    browser.click(".transcript p:not(.find):nth-of-type(3) .moment")
+    browser.click(".said p:nth-of-type(3) .moment")
     browser.until(f"!{PAUSED} && {NOW} > 1")
     browser.until("document.querySelector('video').textTracks[0].activeCues.length")
 
@@ -284,7 +284,7 @@ def test_a_page_its_stylesheet_and_its_script_weigh_little(site: str, key: str) 
     theme = Theme()
     assert len(page) + len(theme.stylesheet()) + len(theme.script.body) < 60_000
     assert len(gzip.compress(theme.script.body)) < 10_000
-    assert Document(page).one("script").attributes["integrity"] == theme.script.integrity
+    assert Document(page).all("script")[0].attributes["integrity"] == theme.script.integrity
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

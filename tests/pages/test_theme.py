@@ -38,6 +38,7 @@ RENDERED: dict[str, Callable[[], bytes]] = {
     "bare": lambda: THEME.episode(samples.episode(samples.entry(description=None), notes_html="", cues=())),
 }
 every_page = pytest.mark.parametrize("name", RENDERED)
+pages_of_ours = pytest.mark.parametrize("name", [name for name in RENDERED if name != "embed"])
 
 
 def read(name: str) -> Document:
@@ -45,7 +46,7 @@ def read(name: str) -> Document:
     return Document(RENDERED[name]())
 
 
-@every_page
+@pages_of_ours
 def test_every_page_is_well_formed_and_has_its_landmarks(name: str) -> None:
     """One main part, one first heading, headings without gaps, a way to skip to the content, a language."""
     page = read(name)
@@ -57,7 +58,7 @@ def test_every_page_is_well_formed_and_has_its_landmarks(name: str) -> None:
     assert page.one("title").text
 
 
-@every_page
+@pages_of_ours
 def test_every_page_allows_nothing_but_what_is_its_own(name: str) -> None:
     """The policy stands before anything it could apply to; one script is allowed, by its digest."""
     page = read(name)
@@ -116,7 +117,7 @@ def test_the_front_page_tells_each_entrys_facts() -> None:
 def test_an_entry_without_artwork_shows_its_shows() -> None:
     """A webinar without a picture of its own is still recognised."""
     pictures = [picture.attributes["src"] for picture in read("home").all("img")]
-    assert pictures[-2:] == ["media/webinars-aaaaaaaaaaaa.640.webp", "media/nick-wahl-aaaaaaaaaaaa.640.webp"]
+    assert pictures[-2:] == ["media/webinars-aaaaaaaaaaaa.320.webp", "media/nick-wahl-aaaaaaaaaaaa.320.webp"]
 
 
 def test_a_show_can_be_subscribed_to() -> None:

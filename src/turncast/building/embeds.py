@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from turncast.building import fingerprints, keys
-from turncast.building.press import PART, Press
+from turncast.building.press import PART, PLAYER, Press
 from turncast.building.silence import silent
 from turncast.models.artifact import Artifact, CacheControl, Wave
 from turncast.models.catalog import Catalog
@@ -18,7 +18,7 @@ def embed_artifacts(catalog: Catalog, edition: Edition, entry: Entry, press: Pre
     told, peaks = silent(entry), waveform(catalog, entry)
     key = keys.embed_page(entry.episode)
     page = EmbedPage(edition=edition, frame=press.frame, entry=told, waveform=peaks, key=key)
-    yield press.page(key, PART, lambda: press.theme.embed(page), page)
+    yield press.page(key, PLAYER, lambda: press.theme.embed(page), page)
     yield _oembed(edition, told)
 
 

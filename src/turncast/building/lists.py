@@ -1,9 +1,10 @@
 """Pages that list entries: the home page, those of shows, and below them earlier episodes and seasons."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from turncast.building import keys
+from turncast.building.people import Known, keys_of
 from turncast.building.press import HOME, PART, SHOW, Press
 from turncast.building.shelves import SHELF, Shelf, shelves
 from turncast.models.artifact import Artifact
@@ -27,12 +28,20 @@ def home_page(site: Site, seen: Sequence[Edition], press: Press) -> Artifact:
     return press.page(page.key, HOME, lambda: press.theme.home(page), page)
 
 
-def show_pages(edition: Edition, press: Press) -> Iterator[Artifact]:
-    """The page of a show, its earlier episodes, and its seasons; *edition*: as lists tell of it."""
+def show_pages(edition: Edition, press: Press, known: Mapping[str, Known]) -> Iterator[Artifact]:
+    """The page of a show, its earlier episodes, and its seasons; *edition*: as lists tell of it; *known*: see
+    `people.cast`.
+    """
     first, *earlier = shelves(edition.entries, edition.key, partial(keys.archive_page, edition.show))
     seasons = _seasons(edition)
     links = tuple(season_link(edition.show, number) for number in sorted(seasons, reverse=True))
-    page = ShowPage(edition=_with(edition, first.things), frame=press.frame, seasons=links, older_key=first.older_key)
+    page = ShowPage(
+        edition=_with(edition, first.things),
+        frame=press.frame,
+        seasons=links,
+        older_key=first.older_key,
+        people_keys=keys_of(edition.show.people, known),
+    )
     yield press.page(page.key, SHOW, lambda: press.theme.show(page), page)
     bare = edition.model_copy(update={"broadcasts": ()})
     for shelf in earlier:

@@ -16,7 +16,8 @@ from turncast.pages import direction, icons_of
 
 _AFTER_FEEDS: Final = 1_000_000
 """The rank among feeds of what names feeds and pages: all of them are there before."""
-_XML: Final = "application/xml; charset=utf-8"
+_XML: Final = "application/xml"
+"""Without a charset, which the document itself has: some stores drop it."""
 _PAPER: Final = "#ffffff"
 
 

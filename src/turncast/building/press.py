@@ -8,8 +8,8 @@ from turncast.building import fingerprints
 from turncast.models.artifact import Artifact, CacheControl, Wave
 from turncast.pages import Frame, Theme
 
-PART, EPISODE, SHOW, HOME = range(4)
-"""Ranks of pages: the home page leads to shows, they to episodes, and these to parts of them."""
+PLAYER, PART, EPISODE, SHOW, HOME = range(5)
+"""Ranks of pages: the home page leads to shows, they to episodes, these to parts of them and to players."""
 
 HTML: Final = "text/html; charset=utf-8"
 

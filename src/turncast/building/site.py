@@ -47,7 +47,7 @@ def _pages(
     yield from person_pages(catalog.project.site, known, Press(theme, frame))
     for edition, silent in zip(seen, told, strict=True):
         press = Press(theme, _frame_of(frame, edition))
-        yield from show_pages(silent, press)
+        yield from show_pages(silent, press, known)
         bare = alone(edition)
         yield from subscribe_artifacts(bare, press)
         yield from episode_pages(catalog, bare, edition.entries, press, pages, known)

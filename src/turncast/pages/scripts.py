@@ -1,10 +1,12 @@
-"""The one script of all pages: ours alone, readable as it is served, made of the files in ``theme/script/``."""
+"""The one script of all pages: ours alone, made of the files in ``theme/script/``, served without their comments."""
 
 import base64
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from rjsmin import jsmin
 
 PARTS: Final = ("moments.js", "player.js", "transcript.js", "share.js", "words.js", "search.js")
 """In the order in which they need one another."""
@@ -26,4 +28,5 @@ class Script:
 def joined(folder: Path) -> bytes:
     """The parts in *folder*, one after the other, with a scope of their own."""
     parts = "\n".join((folder / name).read_text(encoding="utf-8") for name in PARTS)
-    return f'(() => {{\n"use strict";\n{parts}}})();\n'.encode()
+    small: str = jsmin(f'(() => {{\n"use strict";\n{parts}}})();\n')
+    return small.encode()

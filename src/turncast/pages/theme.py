@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
+from rcssmin import cssmin
 
 from turncast.errors import Unreadable
 from turncast.pages import blocks, formats, links, mistakes
@@ -68,15 +69,15 @@ class Theme:
         return total.hexdigest()
 
     def stylesheet(self) -> bytes:
-        """The one stylesheet of all pages: the project's ``style.css``, or else the built-in one."""
-        return self._asset(STYLESHEET)
+        """The one stylesheet of all pages: the project's ``style.css`` as it is, or else the built-in one, without
+        comments.
+        """
+        own = self._own(STYLESHEET)
+        return own.read_bytes() if own else cssmin((BUILT_IN / STYLESHEET).read_bytes())
 
     def feed_stylesheet(self) -> bytes:
         """The stylesheet of feeds, for people who open one: the project's ``feed.css``, or else the built-in one."""
-        return self._asset(FEED_STYLESHEET)
-
-    def _asset(self, name: str) -> bytes:
-        return (self._own(name) or BUILT_IN / name).read_bytes()
+        return (self._own(FEED_STYLESHEET) or BUILT_IN / FEED_STYLESHEET).read_bytes()
 
     @cached_property
     def script(self) -> Script:

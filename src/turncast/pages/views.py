@@ -116,10 +116,12 @@ def newest_first(editions: Iterable[Edition]) -> tuple[tuple[Edition, Entry], ..
 class ShowPage(OfShow):
     """A show: what it is, how to subscribe, and its newest entries, which are those of its edition.
 
-    seasons: their pages, newest first. older_key: of earlier entries, where there are more.
+    seasons: their pages, newest first. older_key: of earlier entries, where there are more. people_keys: of the pages
+    of people, by name.
     """
 
     seasons: tuple[Neighbour, ...] = ()
+    people_keys: Mapping[str, str] = field(default_factory=dict)
     older_key: str | None = None
 
     @property
