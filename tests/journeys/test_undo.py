@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 from tests.journeys.publications import MEDIA, RUTH, Place, in_directory
-from tests.support.command import called, well
+from tests.support.command import at_a_terminal, called, well
 
 EPISODE = f"episodes/{RUTH}.md"
+BACK = ("rollback", "1", "--allow", "episode-gone", "--yes")
+"""To the release without the second episode."""
+
 OTHER = "nick-wahl-interest-based-bargaining"
 
 
@@ -48,7 +51,7 @@ def test_to_a_bucket_and_back(project: Path, bucket: Place) -> None:
     to = ("--to", bucket.to)
     releases = well("releases", *to, "--json", at=project, env=bucket.env).json
     assert [(one["revision"], one["added"]) for one in releases["releases"]] == [(2, 1), (1, 1)]
-    receipt = well("rollback", *to, "--yes", "--json", at=project, env=bucket.env).json
+    receipt = well("rollback", *to, *BACK[2:], "--json", at=project, env=bucket.env).json
     assert receipt["revision"] == 3
     assert f"talks/{OTHER}.html" in bucket_keys(bucket)
     receipt = well("publish", *to, "--json", at=project, env=bucket.env).json["receipt"]
@@ -87,7 +90,7 @@ def test_nothing_was_published(project: Path) -> None:
 def test_back_to_the_first(live: Path, twice_published: tuple[Path, dict[str, bytes]]) -> None:
     """Feeds and pages are the first release's to the byte, the plan names what disappears, and publish returns."""
     after = bodies(live)
-    ran = well("rollback", "1", "--yes", at=live)
+    ran = well(*BACK, at=live)
     assert "“Nick Wahl: Interest-Based Bargaining” was live, and is gone" in ran.err
     assert "- “Nick Wahl: Interest-Based Bargaining”" in ran.out
     assert "rolled back to revision 1" in ran.err
@@ -101,10 +104,10 @@ def test_nobody_said_yes(live: Path) -> None:
     public = in_directory(live / "public", "")
     before = public.snapshot()
     ran = called("rollback", "1", at=live)
-    assert (ran.code, ran.hint) == (2, "turncast rollback 1 --yes")
+    assert (ran.code, ran.hint) == (2, "turncast rollback 1 --allow episode-gone --yes")
     assert well("rollback", "--dry-run", "--json", at=live).json["restores"] == 1
     well("rollback", "--dry-run", at=live)
-    well("rollback", "1", "--yes", at=live)
+    well(*BACK, at=live)
     ran = called("prune", "--grace", "0", at=live)
     assert (ran.code, ran.hint) == (2, "turncast prune --grace 0 --keep 10 --yes")
     shown = well("prune", "--grace", "0", "--dry-run", "--json", at=live).json
@@ -113,18 +116,39 @@ def test_nobody_said_yes(live: Path) -> None:
     assert before.keys() <= public.snapshot().keys()
 
 
+def test_an_episode_that_came_later(live: Path) -> None:
+    """A yes alone takes no episode from listeners: it is refused, and the hint has the word that allows it."""
+    public = in_directory(live / "public", "")
+    before = public.snapshot()
+    ran = called("rollback", "1", "--yes", "--json", at=live)
+    assert ran.code == 1
+    assert "“Nick Wahl: Interest-Based Bargaining” was live, and is gone" in ran.json["error"]
+    assert ran.json["hint"].endswith("--allow episode-gone")
+    assert public.snapshot() == before
+    well(*BACK, at=live)
+    well("rollback", "2", "--yes", at=live)  # where it comes back nothing is broken
+
+
+def test_a_person_who_is_asked(live: Path) -> None:
+    """On a terminal the question says that a promise is broken, and a yes to that question is enough."""
+    ran = at_a_terminal("rollback", "1", at=live, answers="n\n")
+    assert (ran.code, ran.hint) == (2, "turncast rollback 1 --allow episode-gone --yes")
+    ran = at_a_terminal("rollback", "1", at=live, answers="y\n")
+    assert (ran.code, "This breaks 1 promise to listeners. Bring revision 1 back all the same?" in ran.err) == (0, True)
+
+
 def test_of_a_project_with_errors(live: Path) -> None:
     """What is wrong with episodes is not in the way of going back."""
     (live / EPISODE).write_text("+++\nthis is no TOML\n+++\n")
     assert called("publish", at=live).code == 1
-    well("rollback", "1", "--yes", at=live)
+    well(*BACK, at=live)
     well("releases", at=live)
     well("prune", at=live)
 
 
 def test_pruned_since(live: Path) -> None:
     """A release whose recordings were removed is refused with one of them."""
-    well("rollback", "1", "--yes", at=live)
+    well(*BACK, at=live)
     well("prune", "--grace", "0", "--yes", at=live)
     ran = called("rollback", "2", "--yes", at=live)
     assert ran.code == 3
@@ -136,7 +160,7 @@ def test_hooks_are_told(live: Path) -> None:
     """Caches are told of what changed, as after a publish; ``--no-hooks`` tells nobody."""
     with (live / "turncast.toml").open("a") as file:
         file.write('\n[[publish.hooks]]\ncommand = ["sh", "-c", "cat > told.json"]\n')
-    well("rollback", "1", "--yes", "--no-hooks", at=live)
+    well(*BACK, "--no-hooks", at=live)
     assert not (live / "told.json").exists()
     well("rollback", "2", "--yes", at=live)
     assert "talks/feed.xml" in (live / "told.json").read_text()

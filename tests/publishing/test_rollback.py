@@ -78,16 +78,17 @@ def test_of_the_live_release(workshop: Workshop, target: Target) -> None:
 
 
 def test_what_it_will_change_is_told(workshop: Workshop, target: Target) -> None:
-    """The plan names the episodes that come back and those that disappear; that is allowed, for it is the purpose."""
+    """The plan names the episodes that come back and those that disappear, which is refused until it is allowed."""
     published(workshop, target)
     manifest, _ = read_manifest(target)
     with restored(target, manifest, 1) as release:
         plan = make_rollback(release, manifest, target, 1)
+        allowed = make_rollback(release, manifest, target, 1, ["episode-gone"])
     (feed,) = plan.feeds
     assert [one.guid for one in feed.added] == ["one"]
     assert [one.guid for one in feed.gone] == ["two"]
-    assert [(breach.code, breach.allowed) for breach in plan.breaches] == [("episode-gone", True)]
-    assert plan.refused == ()
+    assert [breach.code for breach in plan.refused] == ["episode-gone"]
+    assert (allowed.refused, allowed.steps) == ((), plan.steps)
 
 
 def test_in_the_order_of_waves(workshop: Workshop, target: Target) -> None:

@@ -53,13 +53,15 @@ def environment(**said: str) -> dict[str, str]:
     return {**kept, **quiet, **nobody, **said}
 
 
-def turncast(*arguments: str | Path, at: Path, env: Mapping[str, str] | None = None) -> Ran:
-    """Run ``turncast`` as a process in the folder *at*, with *env* in its environment and nobody to answer."""
+def turncast(
+    *arguments: str | Path, at: Path, env: Mapping[str, str] | None = None, answers: IO[str] | int = subprocess.DEVNULL
+) -> Ran:
+    """Run ``turncast`` as a process in the folder *at*, with *env* in its environment; by default nobody *answers*."""
     done = subprocess.run(
         [TURNCAST, *arguments],
         cwd=at,
         env=environment(**(env or {})),
-        stdin=subprocess.DEVNULL,
+        stdin=answers,
         capture_output=True,
         text=True,
         timeout=120,
@@ -67,6 +69,15 @@ def turncast(*arguments: str | Path, at: Path, env: Mapping[str, str] | None = N
     )
     assert "Traceback" not in done.stderr, done.stderr
     return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def at_a_terminal(*arguments: str | Path, at: Path, answers: str) -> Ran:
+    """The same at a terminal, where a person *answers*."""
+    person, terminal = os.openpty()
+    with open(person, "w") as typing, open(terminal) as heard:  # noqa: PTH123 - descriptors
+        typing.write(answers)
+        typing.flush()
+        return turncast(*arguments, at=at, answers=heard)
 
 
 def called(*arguments: str | Path, at: Path, env: Mapping[str, str] | None = None) -> Ran:

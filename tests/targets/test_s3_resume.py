@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from tests.support.faults import FAULTS, Nth
 from tests.support.proxy import Answer, Request, Verdict, proxied
 from tests.support.servers import REGION, Store
 
@@ -183,6 +184,30 @@ def test_tidying_gives_up_what_nobody_is_at(ministack: Store, film: Path, tmp_pa
     (left,) = ministack.client.list_multipart_uploads(Bucket=bucket)["Uploads"]
     assert left["Key"] == "show/media/of-somebody-else.mp4"
     assert list((tmp_path / "m").glob("upload-*")) == []
+
+
+def test_an_upload_whose_id_was_never_heard(ministack: Store, film: Path, tmp_path: Path) -> None:
+    """An upload whose answer was lost, or whose publish was killed before it came, is given up by the next one."""
+    for give_up in (put, lambda target, _: target.tidy()):
+        bucket, memory = ministack.bucket(), tmp_path / "m"
+        ministack.client.create_multipart_upload(Bucket=bucket, Key="show/media/talk.mp4.of-somebody-else")
+        with proxied(ministack.endpoint, Nth(0, FAULTS["lost response"])) as endpoint:
+            target = S3Target(bucket, "show", endpoint=endpoint, region=REGION, patience=HASTY, memory=memory)
+            with pytest.raises(TargetUnavailable):
+                put(target, film)
+            assert uploads(ministack, bucket) == 2
+            give_up(target, film)
+        assert uploads(ministack, bucket) == 1
+        assert list(memory.glob("upload-*")) == []
+
+
+def test_an_upload_that_was_begun_twice(ministack: Store, film: Path, tmp_path: Path) -> None:
+    """Where the answer was lost and the call tried again, only what the second try has begun is left to complete."""
+    bucket, patience = ministack.bucket(), Patience(connect=2, answer=5, attempts=2)
+    with proxied(ministack.endpoint, Nth(0, FAULTS["lost response"])) as endpoint:
+        put(S3Target(bucket, "show", endpoint=endpoint, region=REGION, patience=patience, memory=tmp_path / "m"), film)
+    assert digest(ministack, bucket) == sha256(film.read_bytes()).hexdigest()
+    assert uploads(ministack, bucket) == 0
 
 
 def test_an_interrupt_leaves_nothing(ministack: Store, film: Path, tmp_path: Path) -> None:

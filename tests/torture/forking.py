@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 PATIENCE = 120
@@ -102,6 +104,8 @@ def forking() -> Iterator[Server]:
 
 def _serve() -> None:
     """Fork for each publish; whoever is forked says itself how far it is."""
+    from tests.torture.studio import Studio, compiled_once
+
     import turncast.building.posters
     import turncast.commands.publish
     import turncast.pages
@@ -110,13 +114,16 @@ def _serve() -> None:
     import turncast.targets.s3  # noqa: F401 - loaded once, so that no child has to
 
     pid = 0
-    for line in sys.stdin:
-        question = json.loads(line)
-        if question:
-            pid = os.fork() or _publish(question)
-        else:
-            _, status = os.waitpid(pid, 0)
-            _say(f"ended {os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0}")
+    with compiled_once():
+        with TemporaryDirectory() as folder:
+            Studio(Path(folder, "project"), "public", Random(0)).finished(Path(folder, "public"))
+        for line in sys.stdin:
+            question = json.loads(line)
+            if question:
+                pid = os.fork() or _publish(question)
+            else:
+                _, status = os.waitpid(pid, 0)
+                _say(f"ended {os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0}")
 
 
 def _publish(question: Mapping[str, str]) -> NoReturn:

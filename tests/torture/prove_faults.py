@@ -42,16 +42,16 @@ class Golden:
         self._memory = root / "memory"
         self._folder = Folder(root)
         self._folder.show()
-        self._folder.recording("media/long.mp3", frames=LARGE)
         self.reader = Reader(SITE, (FEED,), from_http(f"{store.endpoint}/{self.bucket}/talks"))
         self.plain = self.target(store.endpoint, Patience())
 
     def edition(self, number: int) -> Release:
-        """The show with new titles, notes and words."""
+        """The show with new recordings, titles, notes and words."""
         self._folder.write("media/words.vtt", VTT.replace("Welcome", f"Welcome to {number}"))
         for month, slug in enumerate(("long", "short"), start=1):
             date = AT.replace(year=2025, month=month)
             self._folder.episode(slug, title=f"{slug.capitalize()} {number}", notes=f"About {number}.", date=date)
+            self._folder.write(f"media/{slug}.mp3", frame() * (LARGE if slug == "long" else 99) + f"{number}".encode())
         return build(self._folder.catalog(), AT)
 
     def target(self, endpoint: str, patience: Patience) -> Target:

@@ -17,7 +17,7 @@ from tests.support.reader import Fetch, Reader, from_directory, from_http, watch
 from tests.support.servers import Store, running_rgw
 from tests.torture.conftest import Proof
 from tests.torture.forking import Server, forking
-from tests.torture.studio import FEEDS, SITE, Studio, files
+from tests.torture.studio import FEEDS, SITE, Studio, compiled_once, files
 
 LIFE = 40
 """Kills after which a project begins anew at a place where nothing is yet."""
@@ -37,7 +37,7 @@ class Place:
 @pytest.fixture
 def server(credentials: None) -> Iterator[Server]:
     """What forks publishes."""
-    with forking() as server:
+    with compiled_once(), forking() as server:
         yield server
 
 
@@ -81,6 +81,7 @@ def _kill(proof: Proof, server: Server, home: Path, place: Callable[[int], Place
             for _ in range(LIFE):
                 ended = life_of.kill()
                 tally[ended] += 1
+                tally["left unfinished"] += bool(where.left())
                 proof.runs += ended == "killed"
                 proof.violations += life_of.finish() if random.random() < 0.4 else ()
             proof.violations += [*life_of.finish(), *reader.faults]

@@ -1,8 +1,13 @@
 """A project that somebody works on: each time something else is new, as a seed decides."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
+from typing import Any
+from unittest.mock import patch
 
+from jinja2 import Environment
 from tests.support.projects import AT, Folder
 from tests.support.recordings import frame
 
@@ -51,8 +56,6 @@ class Studio:
         number = len(self._words)
         slug = f"{kind}-{number}"
         self._words[slug] = [f"Talk {number}", "Who speaks, about what."]
-        if self._large and number == 0:
-            (self.root / f"media/{slug}.mp3").write_bytes(frame() * (LARGE // len(frame())))
         self._put(slug)
 
     def _write(self) -> None:
@@ -76,12 +79,31 @@ class Studio:
     def _put(self, slug: str) -> None:
         title, notes = self._words[slug]
         number = [*self._words].index(slug)
-        recording = f"media/{slug}.mp3"
-        if not (self.root / recording).exists():
-            self._folder.recording(recording)
         date = AT.replace(year=2025, month=number + 1)
         show = "walks" if slug.startswith("walk") else "talks"
         self._folder.episode(slug, show=show, title=title, notes=notes, date=date)
+        if self._large and number == 0:
+            self._record(slug)
+
+    def _record(self, slug: str) -> None:
+        """The recording of *slug* is one that is sent in parts, another one each time its words are."""
+        tail = self._words[slug][1].encode()
+        (self.root / f"media/{slug}.mp3").write_bytes(frame() * (LARGE // len(frame())) + tail)
+
+
+@contextmanager
+def compiled_once() -> Iterator[None]:
+    """Each template is compiled once, however many publishes this process sees: that takes longer than they do."""
+    known: dict[tuple[Any, ...], Any] = {}
+    compile_ = Environment.compile
+
+    def once(environment: Environment, *words: Any) -> Any:
+        if words not in known:
+            known[words] = compile_(environment, *words)
+        return known[words]
+
+    with patch.object(Environment, "compile", once):
+        yield
 
 
 def files(root: Path) -> dict[str, bytes]:

@@ -5,14 +5,13 @@ itself is one of the inputs: a release of Turncast that writes feeds or pages ot
 """
 
 import hashlib
-import json
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Final
 
-from pydantic_core import to_jsonable_python
+from pydantic_core import to_json
 
 _MAKERS: Final = ("__init__.py", "building", "models", "notes", "pages", "rss", "transcripts")
 """The parts of the program that decide what bytes are made from the same inputs; feeds name its version."""
@@ -23,9 +22,8 @@ _LIBRARIES: Final = ("comrak", "feedgen", "jinja2", "lxml", "nh3")
 
 
 def of(*inputs: Any) -> str:
-    """The fingerprint of *inputs*: nouns, or anything JSON can say. 64 hexadecimal digits."""
-    canonical = json.dumps(to_jsonable_python(inputs), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+    """The fingerprint of *inputs*: nouns, or anything JSON can say, in the order it has. 64 hexadecimal digits."""
+    return hashlib.sha256(to_json(inputs)).hexdigest()
 
 
 @cache

@@ -15,7 +15,7 @@ from turncast.models.project import Site
 Link = Callable[[str], str]
 """From an address as the notes have it to the address that is published."""
 
-_MENTION: Final = re.compile(r"([a-z0-9-]+)\.md")
+_MENTION: Final = re.compile(r"(?<![a-z0-9-])([a-z0-9-]++)\.md")
 
 
 def pages(catalog: Catalog, seen: Sequence[Edition]) -> dict[str, str]:
@@ -33,7 +33,7 @@ def mentioned(notes: str, pages: Mapping[str, str]) -> list[tuple[str, str | Non
 
     Rather one too many: in Markdown a sign may also be written with a backslash or as a character reference.
     """
-    written = (unescape(notes), unescape(notes.replace("\\", "")))
+    written = {unescape(notes), unescape(notes.replace("\\", ""))}
     slugs = {slug for text in written for slug in _MENTION.findall(text)}
     return [(slug, pages.get(slug)) for slug in sorted(slugs)]
 

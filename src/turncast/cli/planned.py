@@ -80,7 +80,8 @@ def _change(change: Change) -> str:
 def _summary(planned: Plan) -> str:
     target = escape(planned.target)
     if planned.refused:
-        return f"nothing would be published; [bold]turncast publish {flags(planned.breaches)}[/] does it all the same"
+        verb = f"rollback {planned.restores}" if planned.restores else "publish"
+        return f"nothing would be published; [bold]turncast {verb} {flags(planned.breaches)}[/] does it all the same"
     if planned.empty:
         return f"[bold green]nothing to do[/]: all {count(planned.kept, 'object')} at {target} are up to date"
     new = sum(step.action is Action.ADD for step in planned.steps)

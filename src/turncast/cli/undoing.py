@@ -27,19 +27,21 @@ def rollback(
     to: options.To = None,
     yes: options.Yes = False,
     dry_run: DryRun = False,
+    allow: options.Allow = None,
     no_hooks: Annotated[bool, typer.Option("--no-hooks", help="Tell no hub and no hook of what changed.")] = False,
     project: options.Project = None,
     json: options.Json = False,
 ) -> None:
     """Bring every feed and page of an earlier release back, as a new one. Shows what that changes, and asks.
 
+    Where it breaks a promise to listeners, as an episode that came later vanishes, --yes is not enough: --allow it.
     Your project stays as it is: the next publish brings back what it has. Interrupted? Run it again.
 
     Example: turncast rollback 12
     """
     from turncast.cli import undone
 
-    undone.rollback(project, to, revision, yes=yes, dry_run=dry_run, tell=not no_hooks, as_json=json)
+    undone.rollback(project, to, revision, yes=yes, dry_run=dry_run, allow=allow or (), tell=not no_hooks, as_json=json)
 
 
 def prune(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from turncast.commands.releases import releases as releases_of
 from turncast.commands.rollback import rollback as ready_to_roll_back
 from turncast.errors import UsageError
 from turncast.models.history import PastRelease, Pruning
-from turncast.models.plan import Receipt
+from turncast.models.plan import Plan, Receipt
 
 
 def releases(project: Path | None, to: str | None, *, as_json: bool) -> None:
@@ -34,11 +35,19 @@ def releases(project: Path | None, to: str | None, *, as_json: bool) -> None:
 
 
 def rollback(
-    project: Path | None, to: str | None, revision: int | None, *, yes: bool, dry_run: bool, tell: bool, as_json: bool
+    project: Path | None,
+    to: str | None,
+    revision: int | None,
+    *,
+    yes: bool,
+    dry_run: bool,
+    allow: Collection[str],
+    tell: bool,
+    as_json: bool,
 ) -> None:
     """Say what bringing a release back changes, do it, and say what was written."""
     call = surroundings.call(project)
-    with ready_to_roll_back(call, surroundings.target(to, call.root), revision) as ready:
+    with ready_to_roll_back(call, surroundings.target(to, call.root), revision, allow) as ready:
         plan = ready.plan
         if not as_json:
             planned.show(plan)
@@ -46,11 +55,11 @@ def rollback(
             console.data(plan)
         if dry_run:
             return
-        if not plan.empty:
-            _expect_yes(yes, f"Bring revision {plan.restores} back?", _typed(f"rollback {plan.restores}", to))
+        if not (plan.empty or yes):
+            _expect_yes(console.confirm(_bring_back(plan)), _typed(_again(plan, allow), to))
         with display(quiet=as_json) as shown:
             shown.plan(plan)
-            receipt = ready.carry_out(surroundings.publisher(), shown.event, tell=tell)
+            receipt = ready.carry_out(surroundings.publisher(), shown.event, tell=tell, anyway=not yes)
     _report(receipt, plan.restores, as_json)
 
 
@@ -65,9 +74,8 @@ def prune(
         _list(pruning)
     doing = not (dry_run or pruning.empty)
     if doing:
-        _expect_yes(
-            yes, f"Remove {_sum(pruning)} from {pruning.target}?", _typed(f"prune --grace {grace:g} --keep {keep}", to)
-        )
+        said = yes or console.confirm(f"Remove {_sum(pruning)} from {pruning.target}?")
+        _expect_yes(said, _typed(f"prune --grace {grace:g} --keep {keep}", to))
         ready.carry_out(surroundings.publisher())
     if as_json:
         console.data({**pruning.model_dump(), "size": pruning.size, "removed": doing})
@@ -80,9 +88,21 @@ def _typed(words: str, to: str | None) -> str:
     return f"turncast {words}{f' --to {to}' if to else ''} --yes"
 
 
-def _expect_yes(yes: bool, question: str, typed: str) -> None:
-    """Ask the person, unless they said so already; UsageError if the answer is no."""
-    if not (yes or console.confirm(question)):
+def _bring_back(plan: Plan) -> str:
+    """The question: whoever says yes to it has read which promises that breaks."""
+    promises = f"This breaks {count(len(plan.refused), 'promise')} to listeners. " if plan.refused else ""
+    return f"{promises}Bring revision {plan.restores} back{' all the same' if plan.refused else ''}?"
+
+
+def _again(plan: Plan, allow: Collection[str]) -> str:
+    """The words that bring the same release back, and allow what that breaks."""
+    flags = (*(f"--allow {word}" for word in allow), *(breach.flag for breach in plan.refused))
+    return " ".join(("rollback", str(plan.restores), *dict.fromkeys(flags)))
+
+
+def _expect_yes(said: bool, typed: str) -> None:
+    """UsageError unless somebody has said yes."""
+    if not said:
         raise UsageError("expected a yes before that is done, found none; nothing was changed", typed)
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,6 @@ from turncast.models.plan import Plan
 from turncast.publishing.history import RECORD, bundle_key, immutable, wave_of
 from turncast.publishing.live import read_changing
 from turncast.publishing.planning import make_plan
-from turncast.publishing.promises import PROMISES
 from turncast.targets import Target
 
 _OTHERS: Final = "choose another one: turncast releases"
@@ -49,11 +48,12 @@ def restored(target: Target, manifest: Manifest, revision: int) -> Iterator[Rele
         yield Release.of(artifacts, kept_release.feeds)
 
 
-def make_rollback(release: Release, manifest: Manifest, target: Target, revision: int) -> Plan:
-    """What brings the *release* of that *revision* back. Whatever promise that breaks is told, and allowed."""
-    everything = [promise.code for promise in PROMISES]
+def make_rollback(
+    release: Release, manifest: Manifest, target: Target, revision: int, allow: Collection[str] = ()
+) -> Plan:
+    """What brings the *release* of that *revision* back; allow: the promises it may break, as :func:`make_plan` has."""
     found = read_changing(target, release, manifest)
-    plan = make_plan(release, manifest, target.name, found, everything)
+    plan = make_plan(release, manifest, target.name, found, allow)
     steps = tuple(step for step in plan.steps if not release.artifacts[step.key].immutable)
     return plan.model_copy(update={"steps": steps, "restores": revision, "kept": len(release.artifacts) - len(steps)})
 

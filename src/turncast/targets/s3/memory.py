@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, Final, TypeVar
 
 from pydantic import AwareDatetime, ValidationError
 
@@ -25,6 +25,10 @@ class Learned(Frozen):
 
     capability: Capability
     at: AwareDatetime
+
+
+UNHEARD: Final = ""
+"""The id of an upload that was asked for, and perhaps begun, while nobody heard which it is."""
 
 
 class Unfinished(Frozen):
@@ -49,7 +53,7 @@ class Slot:
         return _parsed(Unfinished, self.file.read())
 
     def remember(self, unfinished: Unfinished) -> None:
-        """Write down an upload, before its first part is sent."""
+        """Write down an upload, before it is asked for and before its first part is sent."""
         with suppress(OSError):  # a full disk costs no more than sending it again
             self.file.seek(0)
             self.file.truncate()

@@ -15,7 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from turncast.targets.protocol import OnBytes
 from turncast.targets.s3.faults import status_of
-from turncast.targets.s3.memory import Memory, Slot, Unfinished
+from turncast.targets.s3.memory import UNHEARD, Memory, Slot, Unfinished
 from turncast.targets.s3.upload import Md5, Upload, md5_of
 
 if TYPE_CHECKING:
@@ -80,10 +80,33 @@ def abort(client: "S3Client", bucket: str, key: str, identity: str) -> None:
         client.abort_multipart_upload(Bucket=bucket, Key=key, UploadId=identity)
 
 
+def give_up(client: "S3Client", bucket: str, unfinished: Unfinished) -> None:
+    """Give up what was begun; where its id was never heard, whatever was begun for its key, which names its content."""
+    heard = unfinished.identity != UNHEARD
+    for identity in [unfinished.identity] if heard else _begun_for(client, bucket, unfinished.key):
+        abort(client, bucket, unfinished.key, identity)
+
+
+def _begun_for(client: "S3Client", bucket: str, key: str) -> list[str]:
+    """The uploads to *key*, as far as the store tells."""
+    with suppress(ClientError, BotoCoreError):
+        found = client.list_multipart_uploads(Bucket=bucket, Prefix=key).get("Uploads", [])
+        return [one["UploadId"] for one in found if one["Key"] == key]
+    return []
+
+
 def _begun(client: "S3Client", upload: Upload, slot: Slot | None) -> tuple[str, Mapping[int, _There]]:
-    identity = client.create_multipart_upload(**upload.place, **upload.served)["UploadId"]
+    """A new upload. Killed before its id is heard, this machine still remembers that there may be one."""
+    if slot:
+        slot.remember(_unfinished(upload, UNHEARD))
+    answer = client.create_multipart_upload(**upload.place, **upload.served)
+    identity = answer["UploadId"]
     if slot:
         slot.remember(_unfinished(upload, identity))
+    if slot and answer["ResponseMetadata"].get("RetryAttempts"):  # a try whose answer was lost has begun one, too
+        for other in _begun_for(client, upload.place["Bucket"], upload.place["Key"]):
+            if other != identity:
+                abort(client, upload.place["Bucket"], upload.place["Key"], other)
     return identity, {}
 
 
@@ -92,8 +115,8 @@ def _continued(client: "S3Client", upload: Upload, slot: Slot | None) -> tuple[s
     before = slot.unfinished() if slot else None
     if before is None:
         return None
-    if before != _unfinished(upload, before.identity):
-        abort(client, upload.place["Bucket"], before.key, before.identity)
+    if before.identity == UNHEARD or before != _unfinished(upload, before.identity):
+        give_up(client, upload.place["Bucket"], before)
         return None
     pages = client.get_paginator("list_parts").paginate(**upload.place, UploadId=before.identity)
     try:

@@ -18,7 +18,7 @@ from turncast.targets.s3.client import Patience, connect, parts_at_once
 from turncast.targets.s3.conditions import Conditions, refusal
 from turncast.targets.s3.faults import s3_errors
 from turncast.targets.s3.memory import Learned, Memory
-from turncast.targets.s3.multipart import SINGLE, THREADS, abort, parts_of
+from turncast.targets.s3.multipart import SINGLE, THREADS, abort, give_up, parts_of
 from turncast.targets.s3.probe import Headers, probe
 from turncast.targets.s3.silence import Silence
 from turncast.targets.s3.upload import Md5, Upload, md5
@@ -75,7 +75,7 @@ class S3Target:
     def tidy(self) -> None:
         """Give up the uploads that were begun here and that nobody is at any more."""
         for unfinished in self._memory.abandoned():
-            abort(self._client, self._bucket.bucket, unfinished.key, unfinished.identity)
+            give_up(self._client, self._bucket.bucket, unfinished)
         for key, identity in self._bucket.uploads_older_than(_ORPHANED):
             abort(self._client, self._bucket.bucket, key, identity)
 
