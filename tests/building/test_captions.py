@@ -168,4 +168,4 @@ def test_the_page_shows_the_transcript_in_its_own_language(tmp_path: Path) -> No
     other = project(tmp_path / "other", ("es.vtt", vtt.format("Hola"), "es"))
     page = build(other.catalog(), AT).artifacts["talks/first.html"].make()
     assert isinstance(page, bytes)
-    assert b'<div lang="es" dir="ltr">' in page
+    assert b'<div class="said" lang="es" dir="ltr">' in page

@@ -16,7 +16,7 @@ from turncast.models.artifact import Release
 from turncast.targets.bodies import opened
 
 REPOSITORY = Path(__file__).parents[2]
-OUTSIDE = {"http", "https", "mailto"}
+OUTSIDE = {"http", "https", "mailto", "podcast", "overcast", "pktc", "castros"}
 
 
 class References(HTMLParser):
@@ -33,6 +33,7 @@ class References(HTMLParser):
         told = dict(attrs)
         self.ids |= {told["id"] or ""} if "id" in told else set()
         self.found += [told[name] or "" for name in ("href", "src", "poster") if name in told]
+        self.found += [small.split()[0] for small in (told.get("srcset") or "").split(", ") if small]
         if tag == "meta" and (told.get("content") or "").startswith(("http://", "https://")):
             self.found.append(told["content"] or "")
 
@@ -51,6 +52,9 @@ def key_of(reference: str, page: str, site: str) -> str | None:
         return unquote(address.removeprefix(site))
     if urlsplit(address).scheme in OUTSIDE:
         return None
+    root = urlsplit(site).path
+    if address.startswith(root) and address.startswith("/"):
+        return unquote(address.removeprefix(root))
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(address)))
 
 

@@ -26,6 +26,8 @@ from turncast.rss import read_feed
 from turncast.targets.bodies import opened
 
 REPOSITORY = Path(__file__).parents[2]
+SMALL = re.compile(r"\.\d+\.(webp|png)$")
+"""How the keys of thumbnails end."""
 
 
 def released(folder: Folder, at: datetime = AT, **how: Any) -> Release:
@@ -69,25 +71,54 @@ def folder(tmp_path: Path) -> Folder:
 def test_the_release_names_all_that_should_be_live(folder: Folder) -> None:
     """Pages and feeds keep their addresses; what is named by its content is in the places for it."""
     keys = sorted(re.sub(r"-[0-9a-f]{16}", "-*", key) for key in released(folder).artifacts)
-    assert keys == [
+    assert [key for key in keys if not SMALL.search(key)] == [
+        "404.html",
+        "films/about/subscribe.html",
+        "films/embed/film.html",
+        "films/embed/film.json",
+        "films/feed.json",
         "films/feed.xml",
         "films/film.html",
         "films/index.html",
+        "films/transcripts/film.html",
         "index.html",
         "media/cover-*.png",
+        "media/film-*.card.jpg",
         "media/film-*.mp3",
         "media/films-*.png",
+        "media/films-*.qr.svg",
+        "media/first-*.card.jpg",
         "media/first-*.mp3",
+        "media/second-*.card.jpg",
         "media/second-*.chapters.json",
         "media/second-*.jpg",
         "media/second-*.mp3",
+        "media/talks-*.qr.svg",
+        "media/third-*.card.jpg",
         "media/third-*.mp3",
         "media/words-*.vtt",
+        "search.json",
+        "search/list-*.json",
+        "shows.opml",
+        "site.webmanifest",
+        "sitemap.xml",
+        "talks/about/subscribe.html",
+        "talks/embed/first.html",
+        "talks/embed/first.json",
+        "talks/embed/second.html",
+        "talks/embed/second.json",
+        "talks/embed/third.html",
+        "talks/embed/third.json",
+        "talks/feed.json",
         "talks/feed.xml",
         "talks/first.html",
         "talks/index.html",
         "talks/second.html",
         "talks/third.html",
+        "talks/transcripts/first.html",
+        "talks/transcripts/second.html",
+        "theme/feed.css",
+        "theme/script-*.js",
         "theme/style-*.css",
     ]
 
@@ -95,16 +126,28 @@ def test_the_release_names_all_that_should_be_live(folder: Folder) -> None:
 def test_each_object_has_its_wave_its_type_and_its_life_in_caches(folder: Folder) -> None:
     """What is pointed at goes first; what is named by its content is kept for ever, what keeps its address is not."""
     told = {
-        Path(key).suffix: (artifact.wave, artifact.media_type, artifact.immutable)
+        (next((end for end in (".chapters.json", "search.json") if key.endswith(end)), Path(key).suffix)): (
+            artifact.wave,
+            artifact.media_type,
+            artifact.immutable,
+        )
         for key, artifact in released(folder).artifacts.items()
+        if key not in ("theme/feed.css", "sitemap.xml", "talks/feed.json", "films/feed.json") and "/embed/" not in key
     }
     assert told == {
         ".mp3": (Wave.MEDIA, "audio/mpeg", True),
         ".png": (Wave.MEDIA, "image/png", True),
+        ".webp": (Wave.MEDIA, "image/webp", True),
         ".jpg": (Wave.MEDIA, "image/jpeg", True),
         ".vtt": (Wave.SIDECAR, "text/vtt", True),
-        ".json": (Wave.SIDECAR, "application/json+chapters", True),
+        ".chapters.json": (Wave.SIDECAR, "application/json+chapters", True),
+        ".json": (Wave.SIDECAR, "application/json", True),
+        "search.json": (Wave.PAGE, "application/json", False),
         ".css": (Wave.SIDECAR, "text/css; charset=utf-8", True),
+        ".opml": (Wave.FEED, "text/x-opml; charset=utf-8", False),
+        ".webmanifest": (Wave.SIDECAR, "application/manifest+json", False),
+        ".svg": (Wave.SIDECAR, "image/svg+xml", True),
+        ".js": (Wave.SIDECAR, "text/javascript; charset=utf-8", True),
         ".html": (Wave.PAGE, "text/html; charset=utf-8", False),
         ".xml": (Wave.FEED, "application/rss+xml; charset=utf-8", False),
     }
@@ -115,7 +158,7 @@ def test_each_object_has_its_wave_its_type_and_its_life_in_caches(folder: Folder
 def test_recordings_are_given_as_files(folder: Folder) -> None:
     """Four gigabytes never pass through memory: a recording is a new head and a stretch of the file it stands in."""
     release = released(folder)
-    (key,) = (key for key in release.artifacts if key.startswith("media/first"))
+    (key,) = (key for key in release.artifacts if key.startswith("media/first") and key.endswith(".mp3"))
     made = release.artifacts[key].make()
     assert isinstance(made, Splice)
     tag, sound = made.parts
@@ -223,7 +266,7 @@ def test_the_release_remembers_what_apps_remember(folder: Folder) -> None:
 def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
     """The keys that came, went, or have another fingerprint; digests in keys as a star."""
     keys = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
-    return {re.sub(r"-[0-9a-f]{16}", "-*", key) for key in keys}
+    return {re.sub(r"-[0-9a-f]{16}", "-*", SMALL.sub(".small", key)) for key in keys}
 
 
 def _again(slug: str, **words: Any) -> Callable[[Folder], None]:
@@ -258,32 +301,73 @@ def _style(folder: Folder) -> None:
     folder.write("templates/style.css", "p { color: red }")
 
 
-LISTS = {"index.html", "talks/index.html", "talks/feed.xml"}
+FEED, FILM_FEED = {"talks/feed.xml", "talks/feed.json"}, {"films/feed.xml", "films/feed.json"}
+LISTS = {"index.html", "talks/index.html", *FEED}
 TALKS = {"talks/first.html", "talks/second.html", "talks/third.html"}
-FILM = {"films/film.html", "films/index.html", "films/feed.xml"}
+PLAYERS = {"talks/embed/first.html", "talks/embed/second.html", "talks/embed/third.html"}
+SUBSCRIBE = {"talks/about/subscribe.html"}
+SITE = {"404.html", "shows.opml"}
+"""What names the shows, and no episode."""
+SEARCH = {"search.json", "search/list-*.json"}
+FIRST, SECOND, THIRD = ({f"talks/{slug}.html", f"talks/embed/{slug}.html"} for slug in ("first", "second", "third"))
+FIRST_READ, SECOND_READ, FILM_READ = (
+    f"{page.replace('/', '/transcripts/')}.html" for page in ("talks/first", "talks/second", "films/film")
+)
+READ = {FIRST_READ, SECOND_READ}
+FILM = {"films/film.html", "films/embed/film.html", FILM_READ, "films/index.html", *FILM_FEED}
+SECOND_OEMBED, FILM_OEMBED = "talks/embed/second.json", "films/embed/film.json"
+OTHER_OEMBEDS = {"talks/embed/first.json", "talks/embed/third.json"}
+OEMBEDS = {*OTHER_OEMBEDS, SECOND_OEMBED, FILM_OEMBED}
 CHAPTERS, WORDS = "media/second-*.chapters.json", "media/words-*.vtt"
-SECOND = "media/second-*.mp3"
-NEWEST = {"talks/newest.html", "media/newest-*.mp3"}
-PAGES = {"index.html", "talks/index.html", "films/index.html", "films/film.html", *TALKS}
+SOUND = "media/second-*.mp3"
+COVER = {"media/cover-*.png", "media/cover-*.small"}
+CARDS = {"media/first-*.card.jpg", "media/third-*.card.jpg"}
+NEWEST = {
+    "talks/newest.html", "talks/embed/newest.html", "talks/embed/newest.json", "talks/transcripts/newest.html",
+    "media/newest-*.mp3", "media/newest-*.card.jpg",
+}  # fmt: skip
+PAGES = {"404.html", "index.html", "talks/index.html", "films/index.html", "films/film.html", "films/embed/film.html"}
+PAGES |= TALKS | PLAYERS | SUBSCRIBE | READ | {FILM_READ, "films/about/subscribe.html"}
 
 
 @pytest.mark.parametrize(
     ("change", "keys"),
     [
-        (_again("second", notes="Other words."), {"talks/second.html", "talks/feed.xml"}),
-        (_again("second", description="Other words."), {"talks/second.html", *LISTS, SECOND}),
-        (_again("second", title="Other words"), {*TALKS, *LISTS, CHAPTERS, SECOND}),
-        (_again("third", number=3), {"talks/third.html", *LISTS, "media/third-*.mp3"}),
-        (_again("second", chapters=[{"start": 0, "title": "Hello"}]), {"talks/second.html", *LISTS, CHAPTERS, SECOND}),
-        (_again("film", title="Other words"), {*FILM, "index.html", "media/film-*.mp3"}),
-        (lambda folder: folder.episode("newest"), {*NEWEST, "talks/third.html", *LISTS}),
-        (_recording, {SECOND, "talks/second.html", *LISTS}),
-        (_cover, {"media/cover-*.png", *TALKS, *LISTS, "media/first-*.mp3", "media/third-*.mp3"}),
-        (_words, {WORDS, "talks/first.html", "talks/second.html", *FILM, *LISTS}),
+        (_again("second", notes="Other words."), {"talks/second.html", *FEED, *SEARCH}),
+        (_again("second", description="Other words."), {*SECOND, SECOND_READ, *LISTS, SOUND, *SEARCH}),
+        (
+            _again("second", title="Other words"),
+            {
+                *TALKS, *SECOND, SECOND_READ, *LISTS, CHAPTERS, SOUND, "media/second-*.card.jpg", SECOND_OEMBED,
+                *SEARCH,
+            },
+        ),
+        (_again("third", number=3), {*THIRD, *LISTS, "media/third-*.mp3", "media/third-*.card.jpg"}),
+        (
+            _again("second", chapters=[{"start": 0, "title": "Hello"}]),
+            {*SECOND, SECOND_READ, *LISTS, CHAPTERS, SOUND},
+        ),
+        (
+            _again("film", title="Other words"),
+            {*FILM, FILM_OEMBED, "index.html", "media/film-*.mp3", "media/film-*.card.jpg", *SEARCH},
+        ),
+        (lambda folder: folder.episode("newest"), {*NEWEST, "talks/third.html", *LISTS, "sitemap.xml", *SEARCH}),
+        (_recording, {SOUND, *SECOND, SECOND_READ, *LISTS}),
+        (
+            _cover,
+            {
+                *COVER, *CARDS, *TALKS, *PLAYERS, *SUBSCRIBE, *LISTS, *SITE, *READ, *OTHER_OEMBEDS,
+                "media/first-*.mp3", "media/third-*.mp3",
+            },
+        ),
+        (_words, {WORDS, *FIRST, *SECOND, *READ, *FILM, *LISTS, *SEARCH}),
         (_theme, PAGES),
         (_style, {"theme/style-*.css", *PAGES}),
-        (lambda folder: folder.show(description="Other words."), {*TALKS, *LISTS}),
-        (lambda folder: Folder(folder.root, title="Other"), {*PAGES, "talks/feed.xml", "films/feed.xml"}),
+        (lambda folder: folder.show(description="Other words."), {*TALKS, *PLAYERS, *READ, *SUBSCRIBE, *LISTS, *SITE}),
+        (
+            lambda folder: Folder(folder.root, title="Other"),
+            {*PAGES, *OEMBEDS, *FEED, *FILM_FEED, "shows.opml", "site.webmanifest"},
+        ),
         (lambda folder: folder.write("media/unused.mp3", "anything"), set()),
         (lambda folder: (folder.root / "episodes/first.md").touch(), set()),
     ],
@@ -385,7 +469,9 @@ def test_the_same_file_named_twice_is_stored_once(tmp_path: Path) -> None:
     """A picture that show and episode share is one object."""
     folder = talks(tmp_path)
     folder.episode("third", artwork="media/cover.png")
-    assert len([key for key in released(folder).artifacts if key.endswith(".png")]) == 1
+    keys = [key for key in released(folder).artifacts if key.startswith("media/cover-")]
+    assert len([key for key in keys if not SMALL.search(key)]) == 1
+    assert len([key for key in keys if key.endswith(".webp")]) == 3
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=8, deadline=None)
@@ -405,7 +491,9 @@ def test_any_words_make_a_release(tmp_path: Path, words: str) -> None:
 def test_an_empty_project_makes_a_release(tmp_path: Path) -> None:
     """Before there is a show there is a home page, and before there is an episode a feed."""
     folder = Folder(tmp_path)
-    assert {Path(key).name.split("-")[0] for key in released(folder).artifacts} == {"index.html", "style"}
+    assert {Path(key).name.split("-")[0] for key in released(folder).artifacts} == {
+        "404.html", "feed.css", "index.html", "script", "search.json", "site.webmanifest", "sitemap.xml", "style",
+    }  # fmt: skip
     folder.show()
     assert "talks/feed.xml" in bodies(folder)
 

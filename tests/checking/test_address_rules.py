@@ -29,6 +29,7 @@ def everywhere(url: str) -> list[Change]:
         show(funding=[{"url": url, "title": "Give"}]),
         show(social=[{"protocol": "nostr", "url": "nostr:note1", "account_url": url}]),
         show(hub=url),
+        show(subscribe={"others": [{"title": "Elsewhere", "url": url}]}),
         show(publisher=item),
         show(podroll=[item]),
         show(remote_items=[item]),

@@ -113,6 +113,21 @@ CASES: tuple[Case[Change], ...] = (
         ),
     ),
     Case(
+        "notes-picture-elsewhere",
+        each(
+            written,
+            "![Us](https://turncast.dev/us.jpg)",
+            "[![Us](<https://turncast.dev/us.jpg> 'Us')](https://turncast.dev/)",
+            '<img alt="Us" src="https://turncast.dev/us.jpg">',
+        ),
+        each(
+            written,
+            "See [us](https://turncast.dev/us.jpg)!",
+            "`![Us](https://turncast.dev/us.jpg)`",
+            "![Us](media/us.jpg)",
+        ),
+    ),
+    Case(
         "notes-without-summary",
         [written("word " * 801)],
         [written("word " * 800), episode(notes="word " * 801, description="A sentence.")],

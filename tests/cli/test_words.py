@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from turncast.cli import doctoring, judging, producing, releasing, undoing
+from turncast.cli import doctoring, judging, producing, releasing, templating, undoing
 
-WORDS = [*producing.WORDS, *judging.WORDS, *releasing.WORDS, *undoing.WORDS, *doctoring.WORDS]
+WORDS = [*producing.WORDS, *judging.WORDS, *releasing.WORDS, *undoing.WORDS, *doctoring.WORDS, *templating.WORDS]
 TURNCAST = str(Path(sys.executable).with_name("turncast"))
 PLAIN = {"NO_COLOR": "1", "COLUMNS": "200", "PATH": "/usr/bin:/bin"}
 
@@ -37,6 +37,7 @@ def test_the_words_are_those_of_the_house() -> None:
         "rollback",
         "prune",
         "doctor",
+        "templates",
     ]
 
 

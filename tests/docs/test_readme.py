@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 from tests.support import readme
 
-from turncast.cli import doctoring, judging, producing, releasing, undoing
+from turncast.cli import doctoring, judging, producing, releasing, templating, undoing
 from turncast.commands.rulebook import needs, rules
 from turncast.errors import ExitCode
 from turncast.models.episode import EpisodeFile
@@ -20,7 +20,7 @@ from turncast.models.show import ShowFile
 
 REPOSITORY = readme.README.parent
 TURNCAST = Path(sys.executable).with_name("turncast")
-WORDS = {**producing.WORDS, **judging.WORDS, **releasing.WORDS, **undoing.WORDS, **doctoring.WORDS}
+WORDS = {**producing.WORDS, **judging.WORDS, **releasing.WORDS, **undoing.WORDS, **doctoring.WORDS, **templating.WORDS}
 
 
 def help_of(*words: str) -> str:

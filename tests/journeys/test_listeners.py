@@ -21,6 +21,8 @@ TYPES = {
     ".chapters.json": "application/json+chapters",
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
     ".jpg": "image/jpeg",
     ".m4a": "audio/x-m4a",
     ".mp3": "audio/mpeg",
@@ -39,7 +41,9 @@ def test_every_address_answers(publication: Publication) -> None:
         assert found.status == 200, address
         if publication.place.bucket:
             expected = next(media_type for suffix, media_type in TYPES.items() if address.endswith(suffix))
-            lasting = address.startswith((f"{publication.place.url}media/", f"{publication.place.url}theme/"))
+            lasting = address.startswith(
+                tuple(f"{publication.place.url}{one}/" for one in ("media", "theme", "search"))
+            )
             assert (found.headers["content-type"], found.headers["cache-control"]) == (expected, KEPT[lasting]), address
 
 
@@ -135,7 +139,9 @@ def _addresses(publication: Publication) -> set[str]:
         if address in seen or not address.startswith(publication.place.url):
             continue
         seen.add(address)
-        if address.endswith((".html", ".xml")):
+        if address.endswith(".json") and not address.endswith(".chapters.json"):
+            waiting += _named_by_data(publication.place.url, get(address).json)
+        elif address.endswith((".html", ".xml")):
             waiting += _named(address, get(address).body)
     return seen
 
@@ -145,9 +151,21 @@ def _named(address: str, document: bytes) -> Iterator[str]:
     root = html.fromstring(document) if address.endswith(".html") else etree.fromstring(document)
     texts = [element.text for element in root.iter("link", "url")]
     cards = [element.get("content", "") for element in root.iter("meta")]
-    attributes = [element.get(name) for element in root.iter() for name in ("href", "src", "poster", "url")]
+    attributes = [
+        element.get(name) for element in root.iter() for name in ("href", "src", "poster", "url", "data-index")
+    ]
     named = [*texts, *attributes, *(card for card in cards if card.startswith("http"))]
     yield from (urldefrag(urljoin(address, name)).url for name in named if name)
+
+
+def _named_by_data(site: str, found: Any) -> Iterator[str]:
+    """The addresses that what one searches in names, and what tells other sites of a player."""
+    if isinstance(found, list):
+        yield from (urljoin(site, row[0]) for row in found)
+    elif "parts" in found:
+        yield from (urljoin(site, key) for key in found["parts"])
+    else:
+        yield from (frame.get("src", "") for frame in html.fromstring(found["html"]).iter("iframe"))
 
 
 def _said(publication: Publication, show: str) -> list[dict[str, Any]]:

@@ -24,7 +24,11 @@ def same(address: str) -> str:
             '<a href="https://a.example/?b=1&amp;c=2">https://a.example/?b=1&amp;c=2</a>',
         ),
         ("> q", "<blockquote>\n<p>q</p>\n</blockquote>"),
-        ("![words](a.png)", '<img src="a.png" alt="words">'),
+        ("![w <b> & > x](https://a.example/a.png)", '<a href="https://a.example/a.png">w &lt;b&gt; &amp; &gt; x</a>'),
+        ("![](https://a.example/a.png)", '<a href="https://a.example/a.png">Picture</a>'),
+        ("[![words](https://a.example/a.png)](https://b.example/)", '<p><a href="https://b.example/">words</a></p>'),
+        ("![words](a.png)", "<p>words</p>"),
+        ("    x", '<pre tabindex="0">'),
         ("|a|b|\n|--|-:|\n|1|2|", '<td align="right">2</td>'),
         ("a[^1]\n\n[^1]: note", '<li id="fn-1">'),
         ("a[^1]\n\n[^1]: note", '<a href="#fn-1" id="fnref-1">1</a>'),
@@ -77,7 +81,15 @@ def test_every_address_is_asked_for() -> None:
     html = to_html("[a](other-episode.md) [b](unknown.md) ![c](other-episode.md)", lambda to: known.get(to, to))
     assert 'href="https://turn.example/other.html?a=1&amp;b=2"' in html
     assert 'href="unknown.md"' in html
-    assert 'src="https://turn.example/other.html?a=1&amp;b=2"' in html
+    assert '<a href="https://turn.example/other.html?a=1&amp;b=2">c</a>' in html
+
+
+@pytest.mark.parametrize("alt", ['"><script>alert(1)</script>', "<img src=x>", "</a><a href=//x>", "&lt;b&gt;", "]]>"])
+def test_words_for_a_picture_stay_words(alt: str) -> None:
+    """No tag comes of what stands for a picture, and none is left unclosed."""
+    html = to_html(f'<img src="https://a.example/a.png" alt="{alt.replace(chr(34), "&quot;")}">', same)
+    assert html.count("<") == 2 * html.count("</") <= 2
+    assert "<img" not in html
 
 
 @given(st.text())

@@ -1,18 +1,37 @@
 """Editions to make pages of: two shows, an audio series and a video one, as the building stage would give them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from turncast.models.edition import Broadcast, Caption, Edition, Enclosure, Entry, Picture, Rendition, Status
+from turncast.models.edition import Broadcast, Caption, Edition, Enclosure, Entry, Picture, Rendition, Status, Thumbnail
 from turncast.models.episode import Episode, Live
 from turncast.models.people import Person
 from turncast.models.project import Site
 from turncast.models.recording import Chapter, Recording
 from turncast.models.show import Show
 from turncast.models.transcript import Cue
-from turncast.pages import BroadcastPage, EpisodePage, HomePage, Neighbour, ShowPage
+from turncast.pages import (
+    BroadcastPage,
+    EmbedPage,
+    EpisodePage,
+    Frame,
+    HomePage,
+    ListPage,
+    MissingPage,
+    Neighbour,
+    PersonPage,
+    ShowPage,
+    SubscribePage,
+    TranscriptPage,
+)
 
 STYLESHEET = "theme/style-0123456789ab.css"
+CODE = "media/interviews-eeeeeeeeeeee.qr.svg"
+FRAME = Frame(stylesheet_key=STYLESHEET, manifest_key="site.webmanifest", outline_key="shows.opml")
+CARD = Picture(
+    key="media/nick-wahl-ffffffffffff.card.jpg", media_type="image/jpeg", width=1200, height=630, alt="Nick Wahl"
+)
 SITE = Site(
     title="TURN: Teacher Union Reform Network",
     url="https://turn.example/casts/",
@@ -28,8 +47,16 @@ CUES = (
 
 
 def picture(name: str) -> Picture:
-    """Artwork of that name."""
-    return Picture(key=f"media/{name}-aaaaaaaaaaaa.jpg", media_type="image/jpeg", width=1400, height=1400)
+    """Artwork of that name, with thumbnails and icons."""
+    stem = f"media/{name}-aaaaaaaaaaaa"
+    return Picture(
+        key=f"{stem}.jpg",
+        media_type="image/jpeg",
+        width=1400,
+        height=1400,
+        thumbnails=tuple(Thumbnail(key=f"{stem}.{side}.webp", side=side) for side in (160, 320, 640)),
+        icons=tuple(Thumbnail(key=f"{stem}.{side}.png", side=side) for side in (64, 192, 512)),
+    )
 
 
 def rendition(name: str, media_type: str = "audio/mpeg", duration: float = 754.2) -> Rendition:
@@ -143,24 +170,78 @@ def webinars(*entries: Entry, **words: Any) -> Edition:
 
 def home(*editions: Edition) -> HomePage:
     """The front page of *editions*, or else of the interviews and the webinars."""
-    return HomePage(site=SITE, editions=editions or (interviews(), webinars()), stylesheet_key=STYLESHEET)
+    return HomePage(site=SITE, editions=editions or (interviews(), webinars()), frame=FRAME)
 
 
 def show(of: Edition | None = None) -> ShowPage:
     """The page of a show."""
-    return ShowPage(edition=of or interviews(), stylesheet_key=STYLESHEET)
+    of = of or interviews()
+    return ShowPage(edition=of, frame=frame_of(of))
+
+
+def frame_of(of: Edition) -> Frame:
+    """What the pages of a show share."""
+    return replace(FRAME, subscribe_key=f"{of.show.slug}/about/subscribe.html")
+
+
+def subscribe(of: Edition | None = None) -> SubscribePage:
+    """The page on how to follow a show."""
+    of = of or interviews()
+    frame = frame_of(of)
+    return SubscribePage(edition=of, frame=frame, key=frame.subscribe_key or "", code_key=CODE)
 
 
 def episode(of: Entry | None = None, show: Edition | None = None, **parts: Any) -> EpisodePage:
     """The page of an episode."""
     told: dict[str, Any] = {"notes_html": NOTES, "cues": CUES, **parts}
     of = of or interview()
-    return EpisodePage(edition=show or interviews(of), entry=of, stylesheet_key=STYLESHEET, **told)
+    return EpisodePage(edition=show or interviews(of), entry=of, frame=FRAME, **told)
 
 
 def neighbour(of: Entry) -> Neighbour:
     """What a page knows of *of* beside it."""
     return Neighbour(of.key, of.episode.title)
+
+
+def embed(of: Entry | None = None) -> EmbedPage:
+    """The player of an episode alone."""
+    of = of or interview()
+    return EmbedPage(edition=interviews(of), frame=FRAME, entry=of, key=f"interviews/embed/{of.episode.slug}.html")
+
+
+def archive(of: Edition | None = None, **words: Any) -> ListPage:
+    """Earlier episodes."""
+    of = of or interviews()
+    told: dict[str, Any] = {"key": "interviews/episodes/2.html", "title": "Earlier episodes, part 2", **words}
+    return ListPage(edition=of, frame=frame_of(of), newer_key=of.key, older_key="interviews/episodes/1.html", **told)
+
+
+def season() -> ListPage:
+    """The first season."""
+    return ListPage(edition=interviews(), frame=FRAME, key="interviews/seasons/1.html", title="Season 1: Beginnings")
+
+
+def person(**words: Any) -> PersonPage:
+    """Someone heard in both shows."""
+    told: dict[str, Any] = {
+        "person": Person(name="Nick Wahl", office="Superintendent", url="https://wahl.example/"),
+        "roles": ("guest", "host"),
+        "editions": (interviews(), webinars()),
+        **words,
+    }
+    return PersonPage(site=SITE, frame=FRAME, key="people/nick-wahl/index.html", **told)
+
+
+def transcript(of: Entry | None = None, **words: Any) -> TranscriptPage:
+    """The page of what is said."""
+    of = of or interview()
+    told: dict[str, Any] = {"key": f"interviews/transcripts/{of.episode.slug}.html", "cues": CUES, **words}
+    return TranscriptPage(edition=interviews(of), frame=FRAME, entry=of, **told)
+
+
+def missing() -> MissingPage:
+    """What is shown where nothing is."""
+    return MissingPage(site=SITE, editions=(interviews(), webinars()), frame=FRAME, key="404.html")
 
 
 def broadcast(status: Status = Status.PENDING, **words: Any) -> Broadcast:
@@ -192,7 +273,7 @@ def announcement(of: Broadcast | None = None, **parts: Any) -> BroadcastPage:
     """The page of an event."""
     of = of or broadcast()
     told: dict[str, Any] = {"notes_html": NOTES, **parts}
-    return BroadcastPage(edition=webinars(), broadcast=of, stylesheet_key=STYLESHEET, **told)
+    return BroadcastPage(edition=webinars(), broadcast=of, frame=FRAME, **told)
 
 
 def webinars_with_events() -> Edition:

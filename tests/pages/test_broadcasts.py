@@ -118,5 +118,5 @@ def test_a_show_leads_to_its_feeds_of_other_forms() -> None:
     edition = samples.webinars().model_copy(update={"other_feeds": {"audio": "webinars/audio.xml"}})
     show = Document(THEME.show(samples.show(edition)))
     assert [one.text for one in show.all("a", type="application/rss+xml")] == ["RSS feed", "Audio feed"]
-    titles = [one.attributes["title"] for one in show.all("link", rel="alternate")]
+    titles = [one.attributes["title"] for one in show.all("link", type="application/rss+xml")]
     assert titles == ["TURN Webinars", "TURN Webinars (Audio)"]

@@ -1,51 +1,14 @@
 """The pages in a real browser: nothing refused, nothing fetched from elsewhere, nothing too wide for a phone."""
 
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
+import zxingcpp
 from PIL import Image
-from tests.pages import samples
+from tests.pages.gallery import CLEAN, PAGES
 from tests.pages.markup import Document
-from tests.support import browser as browsers
-from tests.support import recordings
 from tests.support.browser import Browser
 
-from turncast.pages import Theme
-
-LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-VIDEO = samples.webinar(artwork=samples.picture("webinars"))
-WORDY = samples.interviews(samples.interview(title=LONG, description=LONG), title=LONG, description=LONG, author=LONG)
-PAGES = {
-    "index.html": Theme().home(samples.home()),
-    "interviews/index.html": Theme().show(samples.show()),
-    "interviews/nick-wahl.html": Theme().episode(
-        samples.episode(
-            older=samples.neighbour(samples.entry("older")), newer=samples.neighbour(samples.entry("newer"))
-        )
-    ),
-    "webinars/opening-session.html": Theme().episode(samples.episode(VIDEO, samples.webinars(VIDEO))),
-    "interviews/long.html": Theme().episode(
-        samples.episode(
-            samples.interview(slug="long", title=LONG, description=LONG),
-            notes_html=f"<p>{LONG * 3}</p><pre>{LONG}</pre><table><tr>{f'<td>{LONG}</td>' * 9}</tr></table>",
-        )
-    ),
-    "long.html": Theme().home(samples.home(WORDY)),
-    "interviews/wordy.html": Theme().show(samples.show(WORDY)),
-    "events.html": Theme().home(samples.home(samples.interviews(), samples.webinars_with_events())),
-    "webinars/event.html": Theme().broadcast(
-        samples.announcement(samples.broadcast(slug="event", title=LONG, zone=LONG[:64]))
-    ),
-    "interviews/outside.html": Theme().episode(
-        samples.episode(notes_html='<img src="http://127.0.0.1:9/x.png" alt=""><script>document.title = "run"</script>')
-    ),
-}
-CLEAN = [key for key in PAGES if "outside" not in key]
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 CAPTIONS = """new Promise(done => {
   const track = document.querySelector('track');
@@ -53,58 +16,10 @@ CAPTIONS = """new Promise(done => {
   track.onerror = () => done(-1);
   track.track.mode = 'showing';
 })"""
-TREE = """[...document.querySelectorAll('*')].map(element => {
-  let depth = 0;
-  for (let above = element; above = above.parentElement;) depth++;
-  return [element.localName, depth];
-})"""
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and does not talk about it."""
-
-    def log_message(self, *_: Any) -> None:
-        """Nothing."""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages in a folder, with artwork, recordings and captions where they name them."""
-    root = tmp_path_factory.mktemp("site")
-    for key, page in PAGES.items():
-        (root / key).parent.mkdir(exist_ok=True)
-        (root / key).write_bytes(page)
-    for folder in ("media", "theme"):
-        (root / folder).mkdir()
-    (root / samples.STYLESHEET).write_bytes(Theme().stylesheet())
-    for name in ("interviews", "webinars", "nick-wahl", "long"):
-        Image.new("RGB", (1400, 1400), "teal").save(root / samples.picture(name).key)
-        (root / f"media/{name}-dddddddddddd.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:04.000\nWelcome.\n")
-    for name in ("nick-wahl-bbbbbbbbbbbb.mp3", "long-bbbbbbbbbbbb.mp3", "opening-session-bbbbbbbbbbbb.mp4"):
-        recordings.mp3(root / "media" / name)
-    return root
-
-
-@pytest.fixture(scope="module")
-def served(site: Path) -> Iterator[str]:
-    """The address of the folder over HTTP, under a prefix of its own."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site.parent)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/{site.name}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
-    path = browsers.executable()
-    if path is None:
-        pytest.skip(f"no Chromium here: looked for {', '.join(browsers.NAMES)}")
-    with browsers.running(path) as running:
-        yield running
+TREE = """(function tree(root, depth) {
+  const inside = child => child.localName === 'template' ? child.content : child;
+  return [...root.children].flatMap(child => [[child.localName, depth], ...tree(inside(child), depth + 1)]);
+})(document, 0)"""
 
 
 def bases(site: Path, served: str) -> list[str]:
@@ -114,16 +29,25 @@ def bases(site: Path, served: str) -> list[str]:
 
 @pytest.mark.slow
 def test_pages_work_on_the_web_and_from_a_folder(browser: Browser, site: Path, served: str) -> None:
-    """The stylesheet applies, pictures and recordings load, and the console is told nothing."""
+    """The stylesheet applies, pictures and recordings load, and the console is told nothing.
+
+    From a folder a browser runs no script whose integrity is named, and says so; the pages work without.
+    """
     ours = tuple(bases(site, served))  # both: an icon of the page before may be asked for a little late
     for base in ours:
         for key in CLEAN:
             browser.open(base + key)
-            assert browser.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+            assert browser.evaluate("parseFloat(getComputedStyle(document.querySelector('main')).paddingTop) > 0")
             assert browser.evaluate(
                 "[...document.images].every(image => image.loading === 'lazy' || image.naturalWidth)"
             )
-            assert browser.complaints == []
+            # from a folder browsers refuse the manifest and a script with its integrity, as they refuse captions
+            refused = [
+                one
+                for one in browser.complaints
+                if base.startswith("file:") and (".webmanifest" in one or "Subresource Integrity" in one)
+            ]
+            assert browser.complaints == refused
             assert [url for url in browser.requests.values() if not url.startswith(ours)] == []
 
 
@@ -155,6 +79,65 @@ def test_dark_is_dark(browser: Browser, site: Path) -> None:
         browser.open(f"{site.as_uri()}/index.html", dark=dark)
         seen.append(browser.evaluate("getComputedStyle(document.body).backgroundColor"))
     assert seen == ["rgb(255, 255, 255)", "rgb(17, 23, 22)"]
+
+
+@pytest.mark.slow
+def test_a_feed_that_somebody_opens_says_what_to_do_with_it(browser: Browser, served: str) -> None:
+    """Where a server says that it is XML, a browser shows title and episodes and not the source."""
+    for dark in (False, True):
+        browser.open(f"{served}interviews/feed.xml", width=320, dark=dark)
+        assert browser.evaluate("getComputedStyle(document.querySelector('rss'), '::before').content.includes('feed')")
+        shown = "[...document.querySelectorAll('*')].filter(one => !one.children.length && one.checkVisibility())"
+        assert browser.evaluate(f"{shown}.map(one => one.localName)") == [
+            "title", "link", "description", "title", "pubDate",
+        ]  # fmt: skip
+        assert browser.evaluate(OVERFLOW) == 0
+        assert not [one for one in browser.complaints if "favicon" not in one and "webmanifest" not in one]
+
+
+@pytest.mark.slow
+def test_a_browser_reads_the_name_and_icons_for_a_home_screen(browser: Browser, served: str) -> None:
+    """The manifest is found from a page below, allowed by its policy, and has nothing a browser does not know."""
+    browser.open(f"{served}interviews/nick-wahl.html")
+    manifest = browser.ask("Page.getAppManifest")
+    assert manifest["url"] == f"{served}site.webmanifest"
+    assert manifest["errors"] == []
+    assert manifest["manifest"]["name"] == "TURN: Teacher Union Reform Network"
+    assert [icon["sizes"] for icon in manifest["manifest"]["icons"]] == ["64x64", "192x192", "512x512"]
+    assert not [one for one in browser.complaints if "favicon" not in one]
+
+
+@pytest.mark.slow
+def test_a_page_about_nothing_works_at_any_address(browser: Browser, served: str) -> None:
+    """It is styled, and its ways lead home, wherever a server shows it."""
+    for key in ("404.html", "deep/down/404.html"):
+        browser.open(served + key)
+        assert browser.evaluate("parseFloat(getComputedStyle(document.querySelector('main')).paddingTop) > 0")
+        assert browser.complaints == []
+
+
+@pytest.mark.slow
+def test_a_phone_reads_the_code_in_light_and_in_dark(browser: Browser, served: str, tmp_path: Path) -> None:
+    """It leads to the page it stands on, where the buttons are."""
+    for dark in (False, True):
+        browser.open(f"{served}interviews/about/subscribe.html", width=390, dark=dark)
+        browser.screenshot(tmp_path / "page.png")
+        with Image.open(tmp_path / "page.png") as page:
+            (code,) = zxingcpp.read_barcodes(page)
+        assert code.text == "https://turn.example/casts/interviews/about/subscribe.html"
+
+
+@pytest.mark.slow
+def test_the_address_of_a_feed_is_selected_whole_by_tab(browser: Browser, served: str) -> None:
+    """To copy it takes no script."""
+    browser.open(f"{served}interviews/about/subscribe.html")
+    field = "document.querySelector('main input')"
+    for _ in range(30):
+        browser.press("Tab")
+        if browser.evaluate(f"document.activeElement === {field}"):
+            break
+    assert browser.evaluate(f"{field}.value.slice({field}.selectionStart, {field}.selectionEnd) === {field}.value")
+    assert browser.evaluate(f"document.activeElement === {field}")
 
 
 @pytest.mark.slow

@@ -68,14 +68,22 @@ class Browser:
         for domain in ("Page", "Runtime", "Log", "Network"):
             self._call(f"{domain}.enable")
 
-    def open(self, url: str, *, width: int = 1280, height: int = 800, dark: bool = False) -> None:
-        """Load *url* in a window of *width* by *height* CSS pixels (phone widths too), and wait until it has loaded."""
+    def open(self, url: str, *, width: int = 1280, height: int = 800, dark: bool = False, scripts: bool = True) -> None:
+        """Load *url* in a window of *width* by *height* CSS pixels (phone widths too), and wait until it has loaded.
+
+        scripts: whether the page may run any; what tests evaluate runs all the same.
+        """
         self.complaints.clear()
         self.requests.clear()
+        self._call("Emulation.setScriptExecutionDisabled", value=not scripts)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self._call("Emulation.setEmulatedMedia", media="", features=[scheme])
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
         self._call("Emulation.setDeviceMetricsOverride", **metrics)
+        self._load("about:blank")  # another place on the page that is open would be no new page
+        self._load(url)
+
+    def _load(self, url: str) -> None:
         self._loaded = False
         answer = self._call("Page.navigate", url=url)
         if "errorText" in answer:
@@ -98,11 +106,40 @@ class Browser:
         answer = self._call("Page.captureScreenshot", format="png", captureBeyondViewport=True, clip=clip)
         path.write_bytes(base64.b64decode(answer["data"]))
 
+    def ask(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """What the browser answers to a command of its DevTools protocol."""
+        return self._call(method, **parameters)
+
     def press(self, key: str) -> None:
-        """Press and release a key on the page, such as ``Tab``."""
-        code = {"Tab": 9, "Enter": 13}[key]
-        for kind in ("rawKeyDown", "keyUp"):
-            self._call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code)
+        """Press and release a key on the page: a letter, or one that has a name, such as ``Tab``."""
+        named = {"Tab": 9, "Enter": 13, "ArrowRight": 39}
+        code, text = named.get(key, ord(key[0].upper())), "" if key in named else key
+        text = "\r" if key == "Enter" else text
+        down: dict[str, Any] = {"type": "keyDown" if text else "rawKeyDown"} | ({"text": text} if text else {})
+        for told in (down, {"type": "keyUp"}):
+            self._call("Input.dispatchKeyEvent", key=key, windowsVirtualKeyCode=code, **told)
+
+    def type(self, text: str) -> None:
+        """Press the keys of *text*, one after the other."""
+        for letter in text:
+            self.press(letter)
+
+    def click(self, selector: str) -> None:
+        """Click with a mouse in the middle of the first element of *selector*, which is brought into view."""
+        found = self.evaluate(
+            f"(e => {{ e.scrollIntoView({{block: 'center', behavior: 'instant'}}); const b = e.getBoundingClientRect();"
+            f" return [b.x + b.width / 2, b.y + b.height / 2]; }})(document.querySelector({json.dumps(selector)}))"
+        )
+        for kind in ("mousePressed", "mouseReleased"):
+            self._call("Input.dispatchMouseEvent", type=kind, x=found[0], y=found[1], button="left", clickCount=1)
+
+    def until(self, condition: str) -> Any:
+        """The value of a JavaScript expression as soon as it is true. AssertionError where it never is."""
+        deadline = time.monotonic() + PATIENCE
+        while (value := self.evaluate(condition)) in (None, False, 0, ""):
+            assert time.monotonic() < deadline, f"never true: {condition}"
+            time.sleep(0.05)
+        return value
 
     def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Send a command and give its result; events that come meanwhile are noticed."""

@@ -32,7 +32,7 @@ def _announced(
                 live=live,
                 key=keys.episode_page(episode),
                 status=Status.at(at, episode.date, live.end),
-                artwork=artwork(catalog, episode.artwork),
+                artwork=artwork(catalog, episode),
                 people=episode.people or show.people,
                 explicit=show.explicit if episode.explicit is None else episode.explicit,
             )

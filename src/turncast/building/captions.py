@@ -15,7 +15,7 @@ from turncast.building import fingerprints, keys
 from turncast.building.speakers import named
 from turncast.models.artifact import Artifact, Body, CacheControl, Wave
 from turncast.models.catalog import Catalog
-from turncast.models.edition import Caption, Entry
+from turncast.models.edition import Caption, Edition, Entry
 from turncast.models.episode import Episode
 from turncast.models.people import Person
 from turncast.models.show import Show
@@ -82,6 +82,13 @@ def _without_spare(found: Sequence[Caption]) -> Iterator[Caption]:
                 continue
             served.add(language)
         yield caption
+
+
+def spoken(edition: Edition, entry: Entry) -> Caption | None:
+    """The transcript a page shows: by preference in the show's language, and with times."""
+    return min(
+        entry.captions, key=lambda caption: (caption.language != edition.language, not caption.timed), default=None
+    )
 
 
 def caption_artifacts(root: Path, entries: Iterable[Entry]) -> Iterator[Artifact]:

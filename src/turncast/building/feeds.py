@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from turncast import notes, rss
-from turncast.building import fingerprints, links
+from turncast.building import fingerprints, keys, links
 from turncast.building.paging import parts
 from turncast.models.artifact import Artifact, Body, CacheControl, Wave
 from turncast.models.edition import Broadcast, Edition, Entry
@@ -29,22 +29,29 @@ def _feed(edition: Edition, pages: Mapping[str, str]) -> Iterator[Artifact]:
     """
     first, *older = parts(edition)
     for rank, part in enumerate((*older, first)):
-        yield _document(part, pages, rank)
+        yield from _documents(part, pages, rank)
 
 
-def _document(edition: Edition, pages: Mapping[str, str], rank: int) -> Artifact:
+def _documents(edition: Edition, pages: Mapping[str, str], rank: int) -> Iterator[Artifact]:
+    """The RSS document and the same as JSON."""
     link = links.absolute(edition.site, pages)
 
     def html(told: Entry | Broadcast) -> str:
         return notes.to_feed_html(told.episode.notes, link)
 
     def make() -> Body:
-        return rss.render(edition, html)
+        return rss.render(edition, html, links.between(edition.feed_key, keys.FEED_STYLESHEET))
+
+    def make_json() -> Body:
+        return rss.json_feed(edition, html)
 
     mentions = [links.mentioned(told.episode.notes, pages) for told in edition.shown]
     fingerprint = fingerprints.of(fingerprints.program(), edition, mentions)
-    media_type = "application/rss+xml; charset=utf-8"
-    return Artifact(edition.feed_key, Wave.FEED, media_type, CacheControl.SHORT, fingerprint, make, rank)
+    for key, media_type, body in (
+        (edition.feed_key, "application/rss+xml; charset=utf-8", make),
+        (edition.json_key, "application/feed+json; charset=utf-8", make_json),
+    ):
+        yield Artifact(key, Wave.FEED, media_type, CacheControl.SHORT, fingerprint, body, rank)
 
 
 def _chapters(edition: Edition, entry: Entry, key: str) -> Artifact:

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import unescape
 from typing import Final
 
@@ -44,8 +45,13 @@ def absolute(site: Site, pages: Mapping[str, str]) -> Link:
 
 def relative(page: str, pages: Mapping[str, str]) -> Link:
     """Links as the page stored under *page* needs them."""
+    return _resolver(pages, partial(between, page))
+
+
+def between(page: str, key: str) -> str:
+    """The way from what is stored under *page* to what is under *key*."""
     # Both rooted: relpath asks for the working directory otherwise.
-    return _resolver(pages, lambda key: posixpath.relpath(f"/{key}", f"/{posixpath.dirname(page)}"))
+    return posixpath.relpath(f"/{key}", f"/{posixpath.dirname(page)}")
 
 
 def _resolver(pages: Mapping[str, str], address: Callable[[str], str]) -> Link:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from turncast.building import keys
+from turncast.building import keys, thumbnails
 from turncast.models.artwork import Artwork
 from turncast.models.catalog import Catalog
 from turncast.models.edition import Edition, Entry, Picture
@@ -11,10 +11,20 @@ from turncast.models.pictures import PictureFile
 from turncast.models.show import Show
 
 
-def artwork(catalog: Catalog, path: str | None) -> Picture | None:
-    """The artwork at *path*; None where there is none, or it could not be read."""
-    found = catalog.artworks.get(path) if path else None
-    return _picture(found, PictureFile(file=found.path)) if found else None
+def artwork(catalog: Catalog, of: Show | Episode) -> Picture | None:
+    """The artwork *of* names, with its thumbnails, and icons of a show; None where there is none, or it is unreadable.
+
+    What it shows is said among the other pictures, if it is named there as well.
+    """
+    found = catalog.artworks.get(of.artwork) if of.artwork else None
+    if found is None:
+        return None
+    alt = next((one.alt for one in of.pictures if one.file == found.path), None)
+    small = {
+        "thumbnails": thumbnails.thumbnails(found),
+        "icons": thumbnails.icons(found) if isinstance(of, Show) else (),
+    }
+    return _picture(found, PictureFile(file=found.path, alt=alt)).model_copy(update=small)
 
 
 def pictures(catalog: Catalog, written: Iterable[PictureFile]) -> tuple[Picture, ...]:

@@ -11,17 +11,17 @@ from turncast.building import keys, links
 from turncast.building.captions import caption_artifacts
 from turncast.building.editions import editions
 from turncast.building.feeds import chapters_artifacts, feed_artifacts
+from turncast.building.files import changed, file_artifact
 from turncast.building.forms import feed_of, feeds
 from turncast.building.pictures import picture_files
 from turncast.building.posters import poster_artifacts
+from turncast.building.search import search_artifacts
 from turncast.building.site import page_artifacts
-from turncast.errors import Unreadable
-from turncast.models.artifact import Artifact, Body, CacheControl, Release, Splice, Stretch, Wave
-from turncast.models.artwork import Artwork
+from turncast.building.thumbnails import thumbnail_artifacts
+from turncast.models.artifact import Artifact, Body, Release
 from turncast.models.catalog import Catalog
 from turncast.models.edition import Edition, Rendition
 from turncast.models.episode import Episode
-from turncast.models.recording import Recording
 from turncast.pages import Theme
 
 
@@ -31,7 +31,7 @@ def build(catalog: Catalog, at: datetime, *, drafts: bool = False) -> Release:
     drafts: for a preview, with drafts and with episodes that are not due yet.
     """
     seen = editions(catalog, at, drafts=drafts)
-    theme = Theme(catalog.project.root / "templates")
+    theme = Theme(catalog.project.root / "templates", keys.script)
     told = [feed for edition in seen for feed in feeds(edition)]
     remembered = {feed.feed_key: feed_of(feed) for feed in told}
     return Release.of(_artifacts(catalog, seen, told, theme), remembered)
@@ -40,12 +40,14 @@ def build(catalog: Catalog, at: datetime, *, drafts: bool = False) -> Release:
 def _artifacts(catalog: Catalog, seen: Sequence[Edition], told: Sequence[Edition], theme: Theme) -> Iterator[Artifact]:
     root, entries = catalog.project.root, [entry for edition in seen for entry in edition.entries]
     yield from _media(catalog, seen)
+    yield from thumbnail_artifacts(catalog, seen)
     yield from poster_artifacts(root, entries)
     yield from caption_artifacts(root, entries)
     pages = links.pages(catalog, seen)
     yield from feed_artifacts(told, pages)
     yield from chapters_artifacts(seen)
     yield from page_artifacts(catalog, seen, theme, pages)
+    yield from search_artifacts(catalog, seen)
 
 
 def _media(catalog: Catalog, seen: Sequence[Edition]) -> Iterator[Artifact]:
@@ -57,13 +59,13 @@ def _media(catalog: Catalog, seen: Sequence[Edition]) -> Iterator[Artifact]:
             yield _recording(catalog, entry.episode, rendition, embedded)
     for path in sorted(picture_files(seen)):
         if picture := catalog.artworks.get(path):
-            yield _file(root, picture, keys.media(path, picture.sha256, picture.media_type))
+            yield file_artifact(root, picture, keys.media(path, picture.sha256, picture.media_type))
 
 
 def _recording(catalog: Catalog, episode: Episode, rendition: Rendition, embedded: Callable[[Path], bytes]) -> Artifact:
     root, recording = catalog.project.root, rendition.recording
     copy = catalog.copy_of(episode, recording)
-    plain = _file(root, recording, rendition.enclosure.key)
+    plain = file_artifact(root, recording, rendition.enclosure.key)
     if copy is None or copy.digest == recording.sha256:
         return plain
 
@@ -72,23 +74,7 @@ def _recording(catalog: Catalog, episode: Episode, rendition: Rendition, embedde
         picture = embedded(root / copy.picture) if copy.picture else None
         made = audio.tagged(root / recording.path, recording, copy.words, picture).splice
         if made.digest(recording.sha256) != copy.digest:
-            raise _changed(recording.path)
+            raise changed(recording.path)
         return replace(made, sha256=copy.sha256 or "")
 
     return replace(plain, fingerprint=copy.digest, make=make, size=copy.size)
-
-
-def _file(root: Path, facts: Recording | Artwork, key: str) -> Artifact:
-    """A file of the project, named by its content: one that is no longer what it was when it was read is refused."""
-
-    def make() -> Body:
-        file = root / facts.path
-        if file.stat().st_size != facts.size:
-            raise _changed(facts.path)
-        return Splice((Stretch(file, 0, facts.size),), facts.sha256)
-
-    return Artifact(key, Wave.MEDIA, facts.media_type, CacheControl.IMMUTABLE, facts.sha256, make, size=facts.size)
-
-
-def _changed(path: str) -> Unreadable:
-    return Unreadable(f"{path} changed while it was being published", "run it again: turncast publish")

@@ -1,150 +1,76 @@
-"""Pages and the stylesheet they share."""
+"""Pages and what they share."""
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from turncast import notes, transcripts
-from turncast.building import fingerprints, keys, links
-from turncast.building.speakers import named
-from turncast.models.artifact import Artifact, CacheControl, Wave
+from turncast.building import keys
+from turncast.building.instalments import broadcast_pages, episode_pages
+from turncast.building.lists import home_page, show_pages
+from turncast.building.looks import accent, stylesheet, stylesheets
+from turncast.building.machines import machine_artifacts, manifest
+from turncast.building.people import cast, person_pages
+from turncast.building.press import HOME, Press
+from turncast.building.scripts import script_artifact
+from turncast.building.silence import alone, listed
+from turncast.building.subscribing import subscribe_artifacts
+from turncast.models.artifact import Artifact, Wave
 from turncast.models.catalog import Catalog
-from turncast.models.edition import Broadcast, Caption, Edition, Entry
-from turncast.models.people import Person
-from turncast.models.transcript import Cue
-from turncast.pages import BroadcastPage, EpisodePage, HomePage, Neighbour, ShowPage, Theme
-
-Shown = TypeVar("Shown", Entry, Broadcast)
-
-_EPISODE, _SHOW, _HOME = range(3)
-"""Ranks of pages: the home page leads to shows, they to episodes."""
+from turncast.models.edition import Edition
+from turncast.models.project import Site
+from turncast.pages import Frame, MissingPage, Theme
 
 
 def page_artifacts(
     catalog: Catalog, seen: Sequence[Edition], theme: Theme, pages: Mapping[str, str]
 ) -> Iterator[Artifact]:
-    """The stylesheet, the home page, a page a show, a page an episode or event; *pages*: see `links.pages`."""
-    stylesheet = _stylesheet(theme)
-    yield stylesheet
-    listed = [_listed(edition) for edition in seen]
-    yield _home(catalog, listed, theme, stylesheet.key)
-    for edition in listed:
-        yield _show(edition, theme, stylesheet.key)
-    for edition in seen:
-        alone = edition.model_copy(update={"entries": (), "broadcasts": (), "trailers": ()})
-        yield from _episodes(catalog, alone, edition.entries, theme, stylesheet.key, pages)
-        for broadcast in edition.broadcasts:
-            yield _broadcast(alone, broadcast, theme, stylesheet.key, pages)
+    """Every page, what it is shown with, and what tells programs of pages; *pages*: see `links.pages`."""
+    site, frame = catalog.project.site, _frame(theme)
+    yield from stylesheets(theme, (edition.show for edition in seen))
+    yield script_artifact(theme)
+    yield manifest(site, seen)
+    yield _missing(site, seen, Press(theme, frame))
+    made = []
+    for artifact in _pages(catalog, seen, theme, frame, pages):
+        yield artifact
+        if artifact.wave is Wave.PAGE and not keys.is_embedded(artifact.key):
+            made.append(artifact.key)
+    yield from machine_artifacts(site, seen, made)
 
 
-def _listed(edition: Edition) -> Edition:
-    """The edition as lists tell of it: without notes, so that a word changed in them changes no list."""
-    listed = {
-        "entries": tuple(_silent(entry) for entry in edition.entries),
-        "broadcasts": tuple(_silent(broadcast) for broadcast in edition.broadcasts),
-        "trailers": (),
-    }
-    return edition.model_copy(update=listed)
-
-
-def _silent(one: Shown) -> Shown:
-    return one.model_copy(update={"episode": one.episode.model_copy(update={"notes": ""})})
-
-
-def _stylesheet(theme: Theme) -> Artifact:
-    css = theme.stylesheet()
-    digest = hashlib.sha256(css).hexdigest()
-    key = keys.stylesheet(digest)
-    return Artifact(key, Wave.SIDECAR, "text/css; charset=utf-8", CacheControl.IMMUTABLE, digest, lambda: css)
-
-
-def _home(catalog: Catalog, seen: Sequence[Edition], theme: Theme, stylesheet_key: str) -> Artifact:
-    page = HomePage(site=catalog.project.site, editions=tuple(seen), stylesheet_key=stylesheet_key, key=keys.HOME)
-    return _page(keys.HOME, _HOME, theme, lambda: theme.home(page), page)
-
-
-def _show(edition: Edition, theme: Theme, stylesheet_key: str) -> Artifact:
-    page = ShowPage(edition=edition, stylesheet_key=stylesheet_key, home_key=keys.HOME)
-    return _page(edition.key, _SHOW, theme, lambda: theme.show(page), page)
-
-
-def _episodes(
-    catalog: Catalog,
-    edition: Edition,
-    entries: Sequence[Entry],
-    theme: Theme,
-    stylesheet_key: str,
-    pages: Mapping[str, str],
+def _pages(
+    catalog: Catalog, seen: Sequence[Edition], theme: Theme, frame: Frame, pages: Mapping[str, str]
 ) -> Iterator[Artifact]:
-    """A page an entry, each made from nothing but the entry and its neighbours' titles: one new episode
-    leaves the pages of the others as they are.
-    """
-    neighbours = [Neighbour(entry.key, entry.episode.title) for entry in entries]
-    newer, older = (None, *neighbours), (*neighbours[1:], None)
-    for entry, before, after in zip(entries, older, newer, strict=False):
-        yield _episode(catalog, edition, entry, theme, stylesheet_key, pages, older=before, newer=after)
+    """The home page, those of people, of each show, its episodes and events, and pictures of these."""
+    told = [listed(edition) for edition in seen]
+    known = cast(told)
+    yield home_page(catalog.project.site, told, Press(theme, frame))
+    yield from person_pages(catalog.project.site, known, Press(theme, frame))
+    for edition, silent in zip(seen, told, strict=True):
+        press = Press(theme, _frame_of(frame, edition))
+        yield from show_pages(silent, press, known)
+        bare = alone(edition)
+        yield from subscribe_artifacts(bare, press)
+        yield from episode_pages(catalog, bare, edition.entries, press, pages, known)
+        for broadcast in edition.broadcasts:
+            yield from broadcast_pages(catalog, bare, broadcast, press, pages, known)
 
 
-def _episode(
-    catalog: Catalog,
-    edition: Edition,
-    entry: Entry,
-    theme: Theme,
-    stylesheet_key: str,
-    pages: Mapping[str, str],
-    *,
-    older: Neighbour | None,
-    newer: Neighbour | None,
-) -> Artifact:
-    spoken = _spoken(edition, entry)
-
-    def make() -> bytes:
-        page = EpisodePage(
-            edition=edition,
-            entry=entry,
-            stylesheet_key=stylesheet_key,
-            notes_html=notes.to_html(entry.episode.notes, links.relative(entry.key, pages)),
-            cues=_cues(catalog, spoken, entry.people),
-            spoken=spoken,
-            older=older,
-            newer=newer,
-            home_key=keys.HOME,
-        )
-        return theme.episode(page)
-
-    mentions = links.mentioned(entry.episode.notes, pages)
-    return _page(entry.key, _EPISODE, theme, make, edition, entry, stylesheet_key, older, newer, mentions)
-
-
-def _broadcast(
-    edition: Edition, broadcast: Broadcast, theme: Theme, stylesheet_key: str, pages: Mapping[str, str]
-) -> Artifact:
-    def make() -> bytes:
-        page = BroadcastPage(
-            edition=edition,
-            broadcast=broadcast,
-            stylesheet_key=stylesheet_key,
-            notes_html=notes.to_html(broadcast.episode.notes, links.relative(broadcast.key, pages)),
-            home_key=keys.HOME,
-        )
-        return theme.broadcast(page)
-
-    mentions = links.mentioned(broadcast.episode.notes, pages)
-    return _page(broadcast.key, _EPISODE, theme, make, edition, broadcast, stylesheet_key, mentions)
-
-
-def _spoken(edition: Edition, entry: Entry) -> Caption | None:
-    """The transcript the page shows: by preference in the show's language, and with times."""
-    return min(
-        entry.captions, key=lambda caption: (caption.language != edition.language, not caption.timed), default=None
+def _frame(theme: Theme) -> Frame:
+    return Frame(
+        stylesheet_key=stylesheet(theme).key,
+        home_key=keys.HOME,
+        manifest_key=keys.MANIFEST,
+        outline_key=keys.OUTLINE,
     )
 
 
-def _cues(catalog: Catalog, spoken: Caption | None, people: Sequence[Person]) -> tuple[Cue, ...]:
-    """The lines of the transcript *spoken*, with the speakers' full names."""
-    return named(transcripts.read(catalog.project.root / spoken.path), people) if spoken else ()
+def _frame_of(frame: Frame, edition: Edition) -> Frame:
+    own = accent(edition.show)
+    return replace(frame, accent_key=own.key if own else None, subscribe_key=keys.subscribe_page(edition.show))
 
 
-def _page(key: str, rank: int, theme: Theme, make: Callable[[], bytes], *inputs: Any) -> Artifact:
-    fingerprint = fingerprints.of(fingerprints.program(), theme.digest, inputs)
-    return Artifact(key, Wave.PAGE, "text/html; charset=utf-8", CacheControl.SHORT, fingerprint, make, rank)
+def _missing(site: Site, seen: Sequence[Edition], press: Press) -> Artifact:
+    page = MissingPage(
+        site=site, editions=tuple(alone(edition) for edition in seen), frame=press.frame, key=keys.MISSING
+    )
+    return press.page(page.key, HOME, lambda: press.theme.missing(page), page)

@@ -61,6 +61,8 @@ def _of_both(one: Show | Episode) -> Iterator[tuple[str, str | None]]:
 
 def _of_show(show: Show) -> Iterator[tuple[str, str | None]]:
     yield "hub", show.hub
+    for index, link in enumerate(show.subscribe.others):
+        yield f"subscribe.others.{index}.url", link.url
     if show.publisher:
         yield "publisher.feed_url", show.publisher.feed_url
     for index, feed in enumerate(show.podroll):

@@ -30,6 +30,9 @@ _LOST: Final = re.compile(
 )
 _LOST_WHOLE: Final = re.compile(rf"{_LOST.pattern}[^<>]*>", re.IGNORECASE)
 _SILENT: Final = re.compile(r"!\[\s*\]\(|<img\b(?![^<>]*\balt=[\"'][^\"'])[^<>]*>", re.IGNORECASE)
+_PICTURE: Final = re.compile(
+    r"""(?:!\[[^\]]*\]\(\s*<?|<img\b[^<>]*\bsrc=["']?)(https?://[^\s<>()"']+)""", re.IGNORECASE
+)
 _LIMIT: Final = 4000
 _SHOWN: Final = 60
 
@@ -145,6 +148,17 @@ def unsaid_picture(catalog: Catalog) -> Iterator[Notice]:
     for episode in catalog.episodes:
         for found in _found(episode, _SILENT):
             yield _notice("expected words for a picture, found none", episode, found)
+
+
+@rule("notes-picture-elsewhere", Level.ADVICE, "Turncast")
+def picture_elsewhere(catalog: Catalog) -> Iterator[Notice]:
+    """a picture in the notes stands on another host, from which pages load nothing: they show a link in its place
+
+    Name it as a picture of the episode, with `pictures` or `artwork`, or leave it: readers can follow the link.
+    """
+    for episode in catalog.episodes:
+        for found in _found(episode, _PICTURE):
+            yield _notice(f"expected no picture of another host, found {found[1]}", episode, found)
 
 
 @rule("notes-without-summary", Level.ADVICE, "PSP-1; A Podcaster's Guide to RSS")

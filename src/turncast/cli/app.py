@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from turncast import __version__
-from turncast.cli import doctoring, judging, producing, releasing, undoing
+from turncast.cli import doctoring, judging, producing, releasing, templating, undoing
 
 app = typer.Typer(
     name="turncast",
@@ -32,11 +32,6 @@ def turncast(
     """Publish podcasts from a folder of text files and recordings."""
 
 
-for word, command in {
-    **producing.WORDS,
-    **judging.WORDS,
-    **releasing.WORDS,
-    **undoing.WORDS,
-    **doctoring.WORDS,
-}.items():
-    app.command(word)(command)
+for words in (producing, judging, releasing, undoing, doctoring, templating):
+    for word, command in words.WORDS.items():
+        app.command(word)(command)

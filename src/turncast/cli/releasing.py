@@ -30,7 +30,7 @@ def preview(
 ) -> None:
     """Look at the project in a browser or a podcast app on this machine, as it would be published.
 
-    Nothing is written; save a file and reload the page. Ctrl-C ends it, with exit code 0.
+    Nothing is written; save a file, and a page that is open follows. Ctrl-C ends it, with exit code 0.
 
     Example: turncast preview --drafts
     """

@@ -1,6 +1,7 @@
 """``turncast preview``: the project as it would be published, at an address of this machine.
 
-Nothing is written: each page and feed is made when it is asked for, from the files as they are then.
+Nothing is written: each page and feed is made when it is asked for, from the files as they are then. A page that is
+open follows them.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from threading import Lock
 from typing import Final
 
 from turncast.building import addresses, build, editions
+from turncast.commands import following
 from turncast.commands.opening import Call, open_catalog
 from turncast.models.artifact import Artifact, Body, Release, Splice, Stretch
 from turncast.models.catalog import Catalog
@@ -91,9 +93,18 @@ class _Stage:
 
     def lookup(self, path: str) -> Served | None:
         """What is served at *path*; a folder's address shows its index page."""
+        if path.startswith(following.FOLDER):
+            return self._own(path)
         artifacts = self._current().artifacts
         artifact = artifacts.get(path) or artifacts.get(f"{path.rstrip('/')}/index.html".lstrip("/"))
         return _served(artifact) if artifact else None
+
+    def _own(self, path: str) -> Served | None:
+        """What a preview answers for itself: the script that follows a page, and the version of a page now."""
+        if path == following.SCRIPT_KEY:
+            return Served(following.SCRIPT, "text/javascript; charset=utf-8", _ALWAYS_FRESH, "follow")
+        page = self._current().artifacts.get(path.removeprefix(following.VERSION))
+        return Served(page.fingerprint.encode(), "text/plain", _ALWAYS_FRESH, page.fingerprint) if page else None
 
     def _current(self) -> Release:
         with self._lock:
@@ -110,7 +121,10 @@ class _Stage:
 
 def _served(artifact: Artifact) -> Served:
     cache_control = artifact.cache_control if artifact.immutable else _ALWAYS_FRESH
-    return Served(_body(artifact.make()), artifact.media_type, cache_control, artifact.fingerprint)
+    body = _body(artifact.make())
+    if artifact.media_type.startswith("text/html") and isinstance(body, bytes):
+        body = following.followed(artifact, body)
+    return Served(body, artifact.media_type, cache_control, artifact.fingerprint)
 
 
 def _body(made: Body) -> bytes | Path | BufferedReader:

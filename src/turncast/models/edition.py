@@ -43,10 +43,18 @@ class Rendition(Frozen):
         return round(8 * self.enclosure.length / seconds) if seconds > 0 else None
 
 
+class Thumbnail(Frozen):
+    """A small square copy of a picture: its key, and the pixels of a side."""
+
+    key: str
+    side: int
+
+
 class Picture(Frozen):
     """Published artwork, or a picture for another purpose: its key and its size in pixels (becomes ``podcast:image``).
 
-    alt: what it shows. purpose: as the podcast namespace has it.
+    alt: what it shows. purpose: as the podcast namespace has it. thumbnails: of artwork, for lists and players;
+    icons: of a show's, for what stands for its pages; both the smallest first.
     """
 
     key: str
@@ -55,6 +63,8 @@ class Picture(Frozen):
     height: int
     alt: str | None = None
     purpose: str | None = None
+    thumbnails: tuple[Thumbnail, ...] = ()
+    icons: tuple[Thumbnail, ...] = ()
 
 
 class Caption(Frozen):
@@ -168,6 +178,11 @@ class Paging(Frozen):
     previous: str | None = None
 
 
+def json_beside(feed_key: str) -> str:
+    """The key of the JSON that says the same as the document under *feed_key*."""
+    return f"{feed_key.removesuffix('.xml')}.json"
+
+
 class Edition(Frozen):
     """One show as seen at a moment: drafts and undue episodes left out, newest entry first.
 
@@ -191,6 +206,16 @@ class Edition(Frozen):
     trailers: tuple[Entry, ...] = ()
     paging: Paging | None = None
     other_feeds: Mapping[RenditionKind, str] = {}
+
+    @property
+    def hidden(self) -> bool:
+        """Whether nobody is to find it who was not told of it."""
+        return self.show.block is True
+
+    @property
+    def json_key(self) -> str:
+        """Of the same feed as JSON."""
+        return json_beside(self.feed_key)
 
     @property
     def shown(self) -> tuple[Entry | Broadcast, ...]:

@@ -7,9 +7,11 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BeforeValidator, Field, TypeAdapter
 
 from turncast.models.base import Truth, Written, shaped
+from turncast.models.colours import Colour
 from turncast.models.elsewhere import Chat, RemoteItem, Social, Txt, Uuid
 from turncast.models.people import Person
 from turncast.models.pictures import PictureFile
+from turncast.models.subscribing import Subscribing
 from turncast.models.value import Value
 from turncast.models.vocabulary import Medium, PlaceRelation, RenditionKind, ShowType
 
@@ -109,6 +111,8 @@ class ShowFile(Written):
     feed_limit: how many episodes stand in the feed; older ones stand in further documents it leads to (RFC 5005).
     podping: whether apps are told of new episodes by podping; say so only if it is done.
     hub: the WebSub hub that is told of new episodes.
+    subscribe: the show's addresses in directories and apps.
+    accent: the colour of buttons and links on its pages.
     """
 
     title: Text
@@ -148,6 +152,8 @@ class ShowFile(Written):
     remote_items: tuple[RemoteItem, ...] = ()
     podping: Truth | None = None
     hub: str | None = None
+    subscribe: Subscribing = Subscribing()
+    accent: Colour | None = None
 
 
 class Show(ShowFile):

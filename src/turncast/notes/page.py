@@ -6,6 +6,7 @@ from functools import partial
 import nh3
 
 from turncast.notes.markdown import render
+from turncast.notes.pictures import linked
 
 Link = Callable[[str], str]
 """Where a link leads: takes an address as written, gives the one to be published (an unknown one unchanged)."""
@@ -29,23 +30,31 @@ ATTRIBUTES: dict[str, set[str]] = {
     "th": {"align"},
     "td": {"align"},
 }
+SCROLLED = {"pre": {"tabindex": "0"}, "table": {"tabindex": "0"}}
+"""What is wider than a phone is scrolled on its own, by keyboard too."""
 CLASSES = {"section": {"footnotes"}, "sup": {"footnote-ref"}, "a": {"footnote-backref"}}
 
 
 def to_html(markdown: str, link: Link) -> str:
     """*markdown* (CommonMark with tables, strikethrough, footnotes and bare addresses) as HTML for a page.
 
-    Scripts, styles, frames and event handlers are gone; each address, of links and of pictures, went through *link*.
+    Scripts, styles, frames and event handlers are gone, and pictures are links; each address went through *link*.
     """
+    html = _clean(render(markdown), TAGS, partial(_judge, link))
+    return (_clean(linked(html), TAGS - {"img"}, None) if "<img" in html else html).strip()
+
+
+def _clean(html: str, tags: set[str], judge: Callable[[str, str, str], str | None] | None) -> str:
     return nh3.clean(
-        render(markdown),
-        tags=TAGS,
+        html,
+        tags=tags,
         attributes=ATTRIBUTES,
         allowed_classes=CLASSES,
-        attribute_filter=partial(_judge, link),
+        set_tag_attribute_values=SCROLLED,
+        attribute_filter=judge,
         url_schemes=SCHEMES,
         link_rel=None,
-    ).strip()
+    )
 
 
 def _judge(link: Link, _tag: str, attribute: str, value: str) -> str | None:

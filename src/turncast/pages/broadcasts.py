@@ -1,12 +1,14 @@
 """The views of events that have no recording yet: their page, and the order in which lists tell of them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from turncast.models.edition import Broadcast, Edition, Picture, Status
-from turncast.models.project import Site
+from turncast.pages import linked
+from turncast.pages.frames import OfShow, way_to
+from turncast.pages.linked import Thing
 
 Announcement = tuple[Edition, Broadcast]
 """An event and the show it is of."""
@@ -26,32 +28,23 @@ def _place(announcement: Announcement) -> tuple[int, float, str]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BroadcastPage:
+class BroadcastPage(OfShow):
     """An event: when it is, how to register, who speaks. It stands where the page of its recording will stand.
 
     Other entries and events of the edition are not looked at. notes_html: sanitised; it goes onto the page as it is.
+    card: what is drawn of it for where it is shared. people_keys: of the pages of
+    people, by name.
     """
 
-    edition: Edition
     broadcast: Broadcast
-    stylesheet_key: str
     notes_html: str = ""
-    home_key: str = "index.html"
-
-    @property
-    def site(self) -> Site:
-        """The site it is part of."""
-        return self.edition.site
+    card: Picture | None = None
+    people_keys: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
         """Where it is stored."""
         return self.broadcast.key
-
-    @property
-    def language(self) -> str:
-        """The show's."""
-        return self.edition.language
 
     @property
     def title(self) -> str:
@@ -69,9 +62,16 @@ class BroadcastPage:
         return self.broadcast.artwork or self.edition.artwork
 
     @property
-    def editions(self) -> tuple[Edition, ...]:
-        """The show it is part of."""
-        return (self.edition,)
+    def image(self) -> Picture | None:
+        """The event's picture for this purpose, or else its card."""
+        return self.card or super().image
+
+    @property
+    def linked(self) -> Thing:
+        """The event, and the way to it."""
+        return linked.document(
+            [linked.event(self.edition, self.broadcast, self.description, self.people_keys), way_to(self)]
+        )
 
     @property
     def notes(self) -> Markup:

@@ -4,7 +4,9 @@ import posixpath
 import re
 from functools import lru_cache
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
+
+from turncast.models.project import Site
 
 HARMLESS: Final = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f\"<>\\]+", re.IGNORECASE)
 
@@ -19,6 +21,11 @@ def relative(page_key: str, key: str) -> str:
     # Both rooted: relpath asks for the working directory otherwise.
     path = posixpath.relpath(f"/{key}", f"/{posixpath.dirname(page_key)}")
     return quote(path, safe="/-_.~")
+
+
+def rooted(site: Site, key: str) -> str:
+    """The reference from anywhere on the host of *site* to the object under *key*, percent-encoded."""
+    return urlsplit(site.address(key)).path
 
 
 def linkable(url: str | None) -> bool:

@@ -11,15 +11,26 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
+from rcssmin import cssmin
 
 from turncast.errors import Unreadable
 from turncast.pages import blocks, formats, links, mistakes
 from turncast.pages.broadcasts import BroadcastPage
+from turncast.pages.embedding import EmbedPage
+from turncast.pages.frames import Page
+from turncast.pages.lists import ListPage
+from turncast.pages.missing import MissingPage
 from turncast.pages.occasions import occasion
-from turncast.pages.views import EpisodePage, HomePage, Page, ShowPage
+from turncast.pages.persons import PersonPage
+from turncast.pages.scripts import Script, joined
+from turncast.pages.subscribing import SubscribePage
+from turncast.pages.transcribed import TranscriptPage
+from turncast.pages.views import EpisodePage, HomePage, ShowPage
 
 BUILT_IN: Final = Path(__file__).parent / "theme"
 STYLESHEET: Final = "style.css"
+FEED_STYLESHEET: Final = "feed.css"
+SCRIPT: Final = "script.js"
 FILTERS: Final = (
     "clock",
     "day",
@@ -35,10 +46,16 @@ FILTERS: Final = (
 
 
 class Theme:
-    """The built-in theme with a project's *overrides* (its ``templates/`` folder, if there is one) laid over it."""
+    """The built-in theme with a project's *overrides* (its ``templates/`` folder, if there is one) laid over it.
 
-    def __init__(self, overrides: Path | None = None) -> None:
+    script_key: where the script of a digest is stored.
+    """
+
+    def __init__(
+        self, overrides: Path | None = None, script_key: Callable[[str], str] = "theme/script-{}.js".format
+    ) -> None:
         self._overrides = overrides.absolute() if overrides and overrides.is_dir() else None
+        self._script_key = script_key
         self._environment = _environment(self._overrides)
         self._checked: set[str] = set()
 
@@ -52,9 +69,22 @@ class Theme:
         return total.hexdigest()
 
     def stylesheet(self) -> bytes:
-        """The one stylesheet of all pages: the project's ``style.css``, or else the built-in one."""
-        own = self._overrides / STYLESHEET if self._overrides else None
-        return (own if own and own.is_file() else BUILT_IN / STYLESHEET).read_bytes()
+        """The one stylesheet of all pages: the project's ``style.css`` as it is, or else the built-in one, without
+        comments.
+        """
+        own = self._own(STYLESHEET)
+        return own.read_bytes() if own else cssmin((BUILT_IN / STYLESHEET).read_bytes())
+
+    def feed_stylesheet(self) -> bytes:
+        """The stylesheet of feeds, for people who open one: the project's ``feed.css``, or else the built-in one."""
+        return (self._own(FEED_STYLESHEET) or BUILT_IN / FEED_STYLESHEET).read_bytes()
+
+    @cached_property
+    def script(self) -> Script:
+        """The one script of all pages: the project's ``script.js``, or else the built-in one."""
+        own = self._own(SCRIPT)
+        body = own.read_bytes() if own else joined(BUILT_IN / "script")
+        return Script(body, self._script_key(hashlib.sha256(body).hexdigest()))
 
     def home(self, page: HomePage) -> bytes:
         """The project's front page (``home.html``). Raises `Unreadable` where an override is broken."""
@@ -72,11 +102,45 @@ class Theme:
         """The page of an event (``broadcast.html``). Raises `Unreadable` where an override is broken."""
         return self._render("broadcast.html", page)
 
-    def _render(self, name: str, page: Page) -> bytes:
+    def subscribe(self, page: SubscribePage) -> bytes:
+        """How to follow a show (``subscribing.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("subscribing.html", page)
+
+    def archive(self, page: ListPage) -> bytes:
+        """Earlier episodes of a show (``archive.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("archive.html", page)
+
+    def season(self, page: ListPage) -> bytes:
+        """A season of a show (``season.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("season.html", page)
+
+    def person(self, page: PersonPage) -> bytes:
+        """Someone, and their episodes (``person.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("person.html", page)
+
+    def transcribed(self, page: TranscriptPage) -> bytes:
+        """The transcript of an episode (``transcribed.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("transcribed.html", page)
+
+    def embed(self, page: EmbedPage) -> bytes:
+        """An episode's player for other sites (``embed.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("embed.html", page)
+
+    def missing(self, page: MissingPage) -> bytes:
+        """What is shown where nothing is (``missing.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("missing.html", page, link=partial(links.rooted, page.site))
+
+    def _render(self, name: str, page: Page, link: Callable[[str], str] | None = None) -> bytes:
+        """*link*: the way to a key from wherever the page is shown; by default, from where it is stored."""
         with mistakes.told(self._overrides, self._names):
             template = self._template(name)
-            link = partial(links.relative, page.key)
-            return template.render(page=page, link=link, address=page.site.address).encode()
+            link = link or partial(links.relative, page.key)
+            return template.render(page=page, link=link, address=page.site.address, script=self.script).encode()
+
+    def _own(self, name: str) -> Path | None:
+        """The project's file of that name, if it has one."""
+        own = self._overrides / name if self._overrides else None
+        return own if own and own.is_file() else None
 
     def _template(self, name: str) -> Template:
         """The template in effect; its blocks are looked at when it is first used."""

@@ -2,7 +2,7 @@
 
 A template is given ``page``, one of the views below or a `turncast.pages.broadcasts.BroadcastPage`, and two
 functions: ``link(key)`` is the relative way from this page to an object of the release, ``address(key)`` its absolute
-public address.
+public address. ``script`` is the script of all pages: its ``key`` and its ``integrity``.
 
 Filters beside Jinja's own: ``day``, ``duration``, ``iso_duration``, ``clock``, ``offset``, ``size``,
 ``format_name``, ``language_name``, ``instalment(show)``, ``direction`` (see `turncast.pages.formats`), and of a
@@ -10,58 +10,46 @@ broadcast ``occasion`` (see `turncast.pages.occasions`). The test ``linkable`` s
 may become a link.
 """
 
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from turncast.models.edition import Caption, Edition, Entry, Picture, Rendition
+from turncast.models.edition import Edition, Entry, Picture, Thumbnail
 from turncast.models.project import Site
-from turncast.models.transcript import Cue
+from turncast.pages import embeds, linked
+from turncast.pages.apps import App, apps_of
 from turncast.pages.broadcasts import Announcement, announced
-from turncast.pages.turns import Turn, turns_of
+from turncast.pages.frames import Frame, OfShow, icons_of, social_of, way_to
+from turncast.pages.linked import Thing
+from turncast.pages.playing import OfTranscript
 
 
-class Page(Protocol):
-    """What every page has, and ``base.html`` counts on.
+@dataclass(frozen=True)
+class Neighbour:
+    """A page to go on to, such as that of the next episode: its key and its title, and nothing else of it."""
 
-    key and stylesheet_key: where the page and its stylesheet are stored. language: BCP 47.
-    title, description, artwork: of what the page is about. editions: the shows it belongs to, whose feeds it names.
-    """
-
-    @property
-    def site(self) -> Site: ...
-    @property
-    def key(self) -> str: ...
-    @property
-    def stylesheet_key(self) -> str: ...
-    @property
-    def home_key(self) -> str: ...
-    @property
-    def language(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def description(self) -> str: ...
-    @property
-    def artwork(self) -> Picture | None: ...
-    @property
-    def editions(self) -> tuple[Edition, ...]: ...
+    key: str
+    title: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class HomePage:
-    """The project's front page: its shows, and all their entries."""
+    """The project's front page: its shows, and their newest entries.
+
+    editions: with those entries alone; counts: how many each show has in all, by its slug. most: how many are listed.
+    """
 
     site: Site
     editions: tuple[Edition, ...]
-    stylesheet_key: str
-    key: str = "index.html"
+    frame: Frame
+    counts: Mapping[str, int] = field(default_factory=dict)
+    most: int | None = None
 
     @property
-    def home_key(self) -> str:
-        """Itself."""
-        return self.key
+    def key(self) -> str:
+        """Where it is stored."""
+        return self.frame.home_key
 
     @property
     def language(self) -> str:
@@ -84,39 +72,67 @@ class HomePage:
         return next((edition.artwork for edition in self.editions if edition.artwork), None)
 
     @property
+    def icons(self) -> tuple[Thumbnail, ...]:
+        """The first show's that has any."""
+        return icons_of(*self.editions)
+
+    @property
+    def hidden(self) -> bool:
+        """It is there to be found."""
+        return False
+
+    @property
+    def image(self) -> Picture | None:
+        """The artwork."""
+        return self.artwork
+
+    @property
+    def linked(self) -> Thing:
+        """The site and its shows."""
+        return linked.document([linked.website(self.site, self.key, self.editions)])
+
+    @property
     def broadcasts(self) -> tuple[Announcement, ...]:
         """The events of all shows that have no recording yet."""
         return announced(self.editions)
 
     @property
     def items(self) -> tuple[tuple[Edition, Entry], ...]:
-        """Every entry with its edition, newest first; equal dates in the order of their keys."""
-        items = ((edition, entry) for edition in self.editions for entry in edition.entries)
-        return tuple(sorted(items, key=lambda item: (-item[1].episode.date.timestamp(), item[1].key)))
+        """The newest entries with their editions."""
+        return newest_first(self.editions)[: self.most]
+
+    def count(self, edition: Edition) -> int:
+        """How many entries the show has in all."""
+        return self.counts.get(edition.show.slug, len(edition.entries))
+
+
+def newest_first(editions: Iterable[Edition]) -> tuple[tuple[Edition, Entry], ...]:
+    """Every entry with its edition, newest first; equal dates in the order of their keys."""
+    items = ((edition, entry) for edition in editions for entry in edition.entries)
+    return tuple(sorted(items, key=lambda item: (-item[1].episode.date.timestamp(), item[1].key)))
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShowPage:
-    """A show: what it is, how to subscribe, and its entries, newest first."""
+class ShowPage(OfShow):
+    """A show: what it is, how to subscribe, and its newest entries, which are those of its edition.
 
-    edition: Edition
-    stylesheet_key: str
-    home_key: str = "index.html"
+    seasons: their pages, newest first. older_key: of earlier entries, where there are more. people_keys: of the pages
+    of people, by name.
+    """
+
+    seasons: tuple[Neighbour, ...] = ()
+    people_keys: Mapping[str, str] = field(default_factory=dict)
+    older_key: str | None = None
 
     @property
-    def site(self) -> Site:
-        """The site it is part of."""
-        return self.edition.site
+    def apps(self) -> tuple[App, ...]:
+        """Where people can follow it."""
+        return apps_of(self.edition)
 
     @property
     def key(self) -> str:
         """Where it is stored."""
         return self.edition.key
-
-    @property
-    def language(self) -> str:
-        """The show's."""
-        return self.edition.language
 
     @property
     def title(self) -> str:
@@ -129,14 +145,10 @@ class ShowPage:
         return self.edition.show.description
 
     @property
-    def artwork(self) -> Picture | None:
-        """The show's."""
-        return self.edition.artwork
-
-    @property
-    def editions(self) -> tuple[Edition, ...]:
-        """The one show."""
-        return (self.edition,)
+    def linked(self) -> Thing:
+        """The show, and the way to it."""
+        way = linked.breadcrumbs(self.site, (self.site.title, self.frame.home_key), (self.title, self.key))
+        return linked.document([linked.series(self.edition), way])
 
     @property
     def broadcasts(self) -> tuple[Announcement, ...]:
@@ -144,38 +156,26 @@ class ShowPage:
         return announced(self.editions)
 
 
-@dataclass(frozen=True)
-class Neighbour:
-    """The episode before or after, to go on to: its page and its title, for a page depends on nothing else of it."""
-
-    key: str
-    title: str
-
-
 @dataclass(frozen=True, kw_only=True)
-class EpisodePage:
+class EpisodePage(OfTranscript):
     """An episode: player, chapters, people, notes and transcript.
 
     older and newer: its neighbours in the show. Other entries of the edition are not looked at, so that a
     new episode leaves the pages of old ones as they are.
-    notes_html: sanitised; it goes onto the page as it is. cues: the transcript's lines. spoken: which caption they are
-    of; None where they are in the page's language and timed.
+    notes_html: sanitised; it goes onto the page as it is. card: what is drawn of it for where it is shared. embed_key
+    and oembed_key: of the player for other sites, and of what tells their programs of it; transcript_key: of the page
+    of the whole transcript; season: the page of its season. people_keys: of the pages of people, by name.
     """
 
-    edition: Edition
-    entry: Entry
-    stylesheet_key: str
     notes_html: str = ""
-    cues: tuple[Cue, ...] = ()
-    spoken: Caption | None = None
+    embed_key: str | None = None
+    oembed_key: str | None = None
+    transcript_key: str | None = None
+    season: Neighbour | None = None
+    people_keys: Mapping[str, str] = field(default_factory=dict)
+    card: Picture | None = None
     older: Neighbour | None = None
     newer: Neighbour | None = None
-    home_key: str = "index.html"
-
-    @property
-    def site(self) -> Site:
-        """The site it is part of."""
-        return self.edition.site
 
     @property
     def key(self) -> str:
@@ -183,62 +183,28 @@ class EpisodePage:
         return self.entry.key
 
     @property
-    def language(self) -> str:
-        """The show's."""
-        return self.edition.language
+    def image(self) -> Picture | None:
+        """The episode's picture for this purpose, or else its card."""
+        return social_of(self.entry.pictures) or self.card or super().image
 
     @property
-    def title(self) -> str:
-        """The episode's."""
-        return self.entry.episode.title
+    def linked(self) -> Thing:
+        """The episode, and the way to it."""
+        return linked.document(
+            [linked.episode(self.edition, self.entry, self.description, self.people_keys), way_to(self)]
+        )
 
     @property
-    def description(self) -> str:
-        """The episode's, or else the show's."""
-        return self.entry.episode.description or self.edition.show.description
+    def embedded_size(self) -> tuple[int, int]:
+        """CSS pixels of the player on other sites: how wide, how high."""
+        return embeds.WIDTH, embeds.height(self.entry)
 
     @property
-    def artwork(self) -> Picture | None:
-        """The episode's, or else the show's."""
-        return self.entry.artwork or self.edition.artwork
-
-    @property
-    def editions(self) -> tuple[Edition, ...]:
-        """The show it is part of."""
-        return (self.edition,)
-
-    @property
-    def poster_key(self) -> str | None:
-        """Of what stands for the video before it plays: its poster, or else the artwork."""
-        return self.entry.poster_key or (self.artwork.key if self.artwork else None)
-
-    @property
-    def sources(self) -> tuple[Rendition, ...]:
-        """What the player may play: the renditions of the kind the show prefers."""
-        kind = self.entry.rendition.recording.kind
-        return tuple(rendition for rendition in self.entry.renditions if rendition.recording.kind == kind)
-
-    @property
-    def tracks(self) -> tuple[Caption, ...]:
-        """The captions browsers can show: WebVTT alone."""
-        return tuple(caption for caption in self.entry.captions if caption.media_type == "text/vtt")
+    def snippet(self) -> str | None:
+        """HTML that shows the player on other sites, if there is one for them."""
+        return embeds.snippet(self.site, self.entry, self.embed_key) if self.embed_key else None
 
     @property
     def notes(self) -> Markup:
         """The notes, as HTML."""
         return Markup(self.notes_html)  # noqa: S704 (sanitised by whoever made it: that is notes_html's contract)
-
-    @property
-    def turns(self) -> tuple[Turn, ...]:
-        """The transcript in paragraphs."""
-        return tuple(turns_of(self.cues, self.timed))
-
-    @property
-    def timed(self) -> bool:
-        """Whether the transcript's times are known."""
-        return self.spoken is None or self.spoken.timed
-
-    @property
-    def spoken_language(self) -> str:
-        """The language of the transcript."""
-        return self.spoken.language if self.spoken else self.language

@@ -25,21 +25,26 @@ DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 Notes = Callable[[Entry | Broadcast], str]
 
 
-def render(edition: Edition, html: Notes) -> bytes:
+def render(edition: Edition, html: Notes, stylesheet: str | None = None) -> bytes:
     """The whole RSS 2.0 document of *edition*, in UTF-8; the same edition and notes give the same bytes.
 
     html: gives the notes of an entry or a broadcast as sanitised HTML that directories take, its links absolute.
+    stylesheet: the way from the feed to the CSS in which browsers show it, percent-encoded.
     """
     frame = bytes(_feed(_channel(edition, html)).rss_str(pretty=True, xml_declaration=False))
     before, after = frame.split(f"    {ITEMS}\n".encode())
     base = edition.site.address("")
     document = BytesIO()  # grows in place: a list of all items would be in memory twice
-    document.write(DECLARATION + before)
+    document.write(DECLARATION + _look(stylesheet) + before)
     for entry in edition.entries:
         item = Item(edition, entry.episode, clean(html(entry)), base, entry)
         document.write(f"    <item>\n{written(of_item(item), '      ')}    </item>\n".encode())
     document.write(after)
     return document.getvalue()
+
+
+def _look(stylesheet: str | None) -> bytes:
+    return f'<?xml-stylesheet type="text/css" href="{stylesheet}"?>\n'.encode() if stylesheet else b""
 
 
 def _channel(edition: Edition, html: Notes) -> Channel:

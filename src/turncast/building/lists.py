@@ -1,0 +1,86 @@
+"""Pages that list entries: the home page, those of shows, and below them earlier episodes and seasons."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from turncast.building import keys
+from turncast.building.people import Known, keys_of
+from turncast.building.press import HOME, PART, SHOW, Press
+from turncast.building.shelves import SHELF, Shelf, shelves
+from turncast.models.artifact import Artifact
+from turncast.models.edition import Edition, Entry
+from turncast.models.project import Site
+from turncast.models.show import Show
+from turncast.pages import HomePage, ListPage, Neighbour, ShowPage
+
+
+def home_page(site: Site, seen: Sequence[Edition], press: Press) -> Artifact:
+    """The project's front page; *seen*: as lists tell of them (see `silence.listed`)."""
+    newest = HomePage(site=site, editions=tuple(seen), frame=press.frame, most=SHELF).items
+    wanted = {entry.key for _, entry in newest} | {edition.entries[0].key for edition in seen if edition.entries}
+    page = HomePage(
+        site=site,
+        editions=tuple(_with(one, [entry for entry in one.entries if entry.key in wanted]) for one in seen),
+        frame=press.frame,
+        counts={edition.show.slug: len(edition.entries) for edition in seen},
+        most=SHELF,
+    )
+    return press.page(page.key, HOME, lambda: press.theme.home(page), page)
+
+
+def show_pages(edition: Edition, press: Press, known: Mapping[str, Known]) -> Iterator[Artifact]:
+    """The page of a show, its earlier episodes, and its seasons; *edition*: as lists tell of it; *known*: see
+    `people.cast`.
+    """
+    first, *earlier = shelves(edition.entries, edition.key, partial(keys.archive_page, edition.show))
+    seasons = _seasons(edition)
+    links = tuple(season_link(edition.show, number) for number in sorted(seasons, reverse=True))
+    page = ShowPage(
+        edition=_with(edition, first.things),
+        frame=press.frame,
+        seasons=links,
+        older_key=first.older_key,
+        people_keys=keys_of(edition.show.people, known),
+    )
+    yield press.page(page.key, SHOW, lambda: press.theme.show(page), page)
+    bare = edition.model_copy(update={"broadcasts": ()})
+    for shelf in earlier:
+        yield _part(bare, shelf, f"Earlier episodes, part {shelf.number}", press, press.theme.archive)
+    for number, entries in seasons.items():
+        link = season_link(edition.show, number)
+        for shelf in shelves(entries, link.key, partial(keys.season_page, edition.show, number)):
+            title = f"{link.title}, part {shelf.number}" if shelf.newer_key else link.title
+            yield _part(bare, shelf, title, press, press.theme.season)
+
+
+def _part(
+    edition: Edition, shelf: Shelf[Entry], title: str, press: Press, render: Callable[[ListPage], bytes]
+) -> Artifact:
+    page = ListPage(
+        edition=_with(edition, shelf.things),
+        frame=press.frame,
+        key=shelf.key,
+        title=title,
+        newer_key=shelf.newer_key,
+        older_key=shelf.older_key,
+    )
+    return press.page(page.key, PART, lambda: render(page), page)
+
+
+def season_link(show: Show, number: int) -> Neighbour:
+    """The page of a season, and what the season is called."""
+    name = next((season.name for season in show.seasons if season.number == number), None)
+    return Neighbour(keys.season_page(show, number), f"Season {number}: {name}" if name else f"Season {number}")
+
+
+def _seasons(edition: Edition) -> dict[int, list[Entry]]:
+    """The entries of each season, newest first."""
+    found: dict[int, list[Entry]] = {}
+    for entry in edition.entries:
+        if entry.episode.season:
+            found.setdefault(entry.episode.season, []).append(entry)
+    return found
+
+
+def _with(edition: Edition, entries: Sequence[Entry]) -> Edition:
+    return edition.model_copy(update={"entries": tuple(entries)})

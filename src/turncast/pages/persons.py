@@ -1,0 +1,77 @@
+"""The view of a person: all episodes they are heard in."""
+
+from dataclasses import dataclass
+
+from turncast.models.edition import Edition, Entry, Picture, Thumbnail
+from turncast.models.people import Person
+from turncast.models.project import Site
+from turncast.pages import linked
+from turncast.pages.frames import Frame, icons_of
+from turncast.pages.linked import Thing
+from turncast.pages.views import newest_first
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonPage:
+    """Someone, and a part of the episodes that name them.
+
+    person: as the newest episode has them. roles: all they have had. editions: with the entries of this part alone.
+    key: where it is stored. newer_key and older_key: of the parts before and after it.
+    """
+
+    site: Site
+    person: Person
+    roles: tuple[str, ...]
+    editions: tuple[Edition, ...]
+    frame: Frame
+    key: str
+    newer_key: str | None = None
+    older_key: str | None = None
+
+    @property
+    def language(self) -> str:
+        """The site's."""
+        return self.site.language
+
+    @property
+    def title(self) -> str:
+        """The name."""
+        return self.person.name
+
+    @property
+    def description(self) -> str:
+        """Where they are met."""
+        shows = ", ".join(edition.show.title for edition in self.editions)
+        return f"Episodes with {self.person.name}: {shows}."
+
+    @property
+    def artwork(self) -> Picture | None:
+        """The first show's that has one."""
+        return next((edition.artwork for edition in self.editions if edition.artwork), None)
+
+    @property
+    def image(self) -> Picture | None:
+        """The artwork."""
+        return self.artwork
+
+    @property
+    def icons(self) -> tuple[Thumbnail, ...]:
+        """The first show's that has any."""
+        return icons_of(*self.editions)
+
+    @property
+    def hidden(self) -> bool:
+        """It is there to be found."""
+        return False
+
+    @property
+    def items(self) -> tuple[tuple[Edition, Entry], ...]:
+        """The entries with their editions, newest first."""
+        return newest_first(self.editions)
+
+    @property
+    def linked(self) -> Thing:
+        """The person, and the way here."""
+        steps = ((self.site.title, self.frame.home_key), (self.title, self.key))
+        person = linked.person(self.person, self.site.address(self.key))
+        return linked.document([person, linked.breadcrumbs(self.site, *steps)])

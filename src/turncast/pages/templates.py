@@ -1,0 +1,56 @@
+"""The built-in templates, for producers to read and to take as a beginning of their own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+
+from turncast.errors import UsageError
+from turncast.pages.scripts import joined
+from turncast.pages.theme import BUILT_IN, SCRIPT
+
+_COMMENTS: Final = re.compile(r"\s*(?:\{#(.*?)#\}|/\*(.*?)\*/)", re.DOTALL)
+_SCRIPT: Final = "Everything pages do by script: player, transcript, sharing, search."
+
+
+@dataclass(frozen=True)
+class Template:
+    """A file a project can have its own of. about: what it is, in a sentence."""
+
+    name: str
+    about: str
+
+
+def templates() -> tuple[Template, ...]:
+    """Every template and asset, in the order of their names."""
+    return tuple(Template(name, _SCRIPT if name == SCRIPT else _about(source(name).decode())) for name in _names())
+
+
+def source(name: str) -> bytes:
+    """What stands in the built-in file *name*. Raises `UsageError` where there is none."""
+    if name == SCRIPT:
+        return joined(BUILT_IN / "script")
+    if name not in _names():
+        near = get_close_matches(name, _names(), n=1)
+        hint = f"turncast templates show {near[0]}" if near else "turncast templates list"
+        raise UsageError(f"expected the name of a built-in template, found {name}", hint)
+    return (BUILT_IN / name).read_bytes()
+
+
+def _names() -> list[str]:
+    files = (file.name for file in BUILT_IN.iterdir() if file.is_file() and not file.name.startswith("."))
+    return sorted((*files, SCRIPT))
+
+
+def _about(text: str) -> str:
+    """The first sentence of the last comment that stands before everything else."""
+    said = list(_leading(text))
+    return " ".join(re.split(r"(?<=\.)\s", said[-1].strip(), maxsplit=1)[0].split()) if said else ""
+
+
+def _leading(text: str) -> Iterator[str]:
+    place = 0
+    while found := _COMMENTS.match(text, place):
+        yield found[1] or found[2]
+        place = found.end()
