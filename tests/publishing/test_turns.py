@@ -77,13 +77,25 @@ def test_who_is_at_it_is_said() -> None:
 
 
 def test_the_lock_of_a_crashed_publish_lapses() -> None:
-    """A lock nobody renews any more is passed over, by the clock of the place."""
+    """A lock nobody renews any more is passed over and removed, by the clock of the place."""
     target = Careless()  # its clock goes on a second a write
     target.write(f"{LOCKS}dead.json", b"{}", media_type="application/json", cache_control="no-store")
     for number in range(60):
         target.write("page.html", b"%d" % number, media_type="text/html", cache_control="no-store")
     with turn(target, "aaaa", "ann", NOW, Manners(waits=0, pause=0.01)):
-        assert [stored.key for stored in target.list(LOCKS)] == [f"{LOCKS}aaaa.json", f"{LOCKS}dead.json"]
+        assert [stored.key for stored in target.list(LOCKS)] == [f"{LOCKS}aaaa.json"]
+
+
+def test_a_lock_that_cannot_be_read() -> None:
+    """A lock that is none, and young, is waited for as any other, and told as what it is."""
+    target = Careless()
+    target.write(f"{LOCKS}odd.json", b"odd", media_type="application/json", cache_control="no-store")
+    with (
+        pytest.raises(TargetConflict, match=r"whose lock cannot be read \(.turncast/locks/odd.json\)"),
+        turn(target, "aaaa", "ann", NOW, Manners(waits=0, pause=0.01)),
+    ):
+        pass
+    assert [stored.key for stored in target.list(LOCKS)] == [f"{LOCKS}odd.json"]
 
 
 def test_a_lock_is_renewed_while_its_publish_runs() -> None:

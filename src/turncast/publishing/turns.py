@@ -6,13 +6,15 @@ both. A lock is renewed while its publish runs; one that was not renewed for a w
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from threading import Event, Thread
 from typing import Final
+
+from pydantic import ValidationError
 
 from turncast.errors import TargetConflict, WorldError
 from turncast.models.base import Frozen
@@ -77,14 +79,22 @@ class _Turn:
         pause = self.manners.pause * (1 + sha256(self.lock.nonce.encode()).digest()[0] / 255)
         for tried in range(int(self.manners.waits // pause) + 1):
             own = self.write()
-            others = [one for one in self.target.list(LOCKS) if self._counts(one, own)]
+            listed = [one for one in self.target.list(LOCKS) if one.key != self.key]
+            others = [one for one in listed if self._counts(one, own)]
             if not others:
+                self._clear(listed)
                 return
             self.target.delete(self.key)
             if not tried:
                 _LOG.info("waiting for a turn at %s: %s", self.target.name, self._who(others[0]))
             Event().wait(pause)
         raise self._busy(others[0])
+
+    def _clear(self, lapsed: Iterable[Stored]) -> None:
+        """Remove the locks of publishes that crashed: nobody else would."""
+        with suppress(WorldError):  # it would do no harm if they stayed
+            for one in lapsed:
+                self.target.delete(one.key)
 
     def write(self) -> Stored:
         body = self.lock.model_dump_json(indent=1).encode() + b"\n"
@@ -111,8 +121,6 @@ class _Turn:
 
     def _counts(self, other: Stored, own: Stored) -> bool:
         """Whether the lock *other* is of somebody who is at it: the store's clock decides, not this machine's."""
-        if other.key == self.key:
-            return False
         if other.modified is None or own.modified is None:
             return True
         return own.modified - other.modified < timedelta(seconds=self.manners.counts)
@@ -125,5 +133,7 @@ class _Turn:
 
     def _who(self, other: Stored) -> str:
         found = self.target.read(other.key)
-        lock = Lock.model_validate_json(found[0]) if found else None
-        return f"{lock.by} is publishing there since {lock.at:%Y-%m-%d %H:%M %Z}" if lock else "somebody was at it"
+        with suppress(ValidationError):
+            lock = Lock.model_validate_json(found[0]) if found else None
+            return f"{lock.by} is publishing there since {lock.at:%Y-%m-%d %H:%M %Z}" if lock else "somebody was at it"
+        return f"somebody is publishing there whose lock cannot be read ({other.key})"
