@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from turncast.cli import surroundings
+from turncast.errors import UsageError
 
 
 def test_environment_lies_over_the_project_file() -> None:
@@ -52,3 +53,10 @@ def test_a_directory_is_one_of_the_working_directory(monkeypatch: pytest.MonkeyP
     assert surroundings.target("site", root) == str(tmp_path / "site")
     monkeypatch.chdir(root / "episodes")
     assert surroundings.target("site", root) == "episodes/site"
+
+
+@pytest.mark.parametrize("to", ["", " "])
+def test_nothing_is_no_target(tmp_path: Path, to: str) -> None:
+    """A script whose variable is not set publishes nowhere, and not to the project's own target."""
+    with pytest.raises(UsageError, match="found nothing"):
+        surroundings.target(to, tmp_path)

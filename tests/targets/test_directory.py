@@ -209,6 +209,14 @@ def test_no_rights(root: Path) -> None:
     assert "ls -ld public/" in said
 
 
+def test_a_hint_can_be_typed(tmp_path: Path) -> None:
+    """A directory with a space in its name is quoted where a hint names it."""
+    (tmp_path / "a file").write_text("mine")
+    with pytest.raises(TargetMissing) as caught:
+        DirectoryTarget(tmp_path / "a file").write("a", b"x", media_type="text/plain", cache_control="no-store")
+    assert caught.value.hint == f"look at it: ls -l '{tmp_path}/a file/'"
+
+
 def test_what_a_killed_publish_left_is_cleared_away(root: Path) -> None:
     """Its half-written file is gone after the next publish, however young it is; one somebody still writes is left."""
     (root / "media").mkdir(parents=True)

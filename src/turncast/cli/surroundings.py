@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from turncast.errors import UsageError
+
 if TYPE_CHECKING:
     from turncast.commands.opening import Call
     from turncast.commands.publish import Publisher
@@ -47,9 +49,14 @@ def call(project: Path | None) -> Call:
 
 
 def target(to: str | None, root: Path) -> str | None:
-    """What ``--to`` means: a directory is one of this working directory, named from the project where it is inside."""
-    if to is None or not to.strip() or "://" in to:
+    """What ``--to`` means: a directory is one of this working directory, named from the project where it is inside.
+
+    UsageError where nothing stands there: a script whose variable is not set does not mean the project's own target.
+    """
+    if to is None or "://" in to:
         return to
+    if not to.strip():
+        raise UsageError("expected a directory or s3://bucket/prefix after --to, found nothing", "--to public")
     place = Path.cwd() / to
     return str(place.relative_to(root)) if place.is_relative_to(root) and place != root else str(place)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import timedelta
 from pathlib import Path
+from shlex import quote
 
 from rich.markup import escape
 
@@ -85,7 +86,7 @@ def prune(
 
 def _typed(words: str, to: str | None) -> str:
     """The command that does not ask."""
-    return f"turncast {words}{f' --to {to}' if to else ''} --yes"
+    return f"turncast {words}{f' --to {quote(to)}' if to else ''} --yes"
 
 
 def _bring_back(plan: Plan) -> str:

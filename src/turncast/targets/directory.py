@@ -15,6 +15,7 @@ from hashlib import sha256
 from io import BufferedIOBase
 from pathlib import Path
 from secrets import token_hex
+from shlex import quote
 from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -126,7 +127,9 @@ class DirectoryTarget:
         with suppress(RuntimeError):  # how Python before 3.13 says that links go round in a circle
             if path.resolve().is_relative_to(self._root.resolve()):
                 return path
-        raise TargetDenied(f"{self.name}: a link leads {key} out of the target", f"remove it: find {self.name} -type l")
+        raise TargetDenied(
+            f"{self.name}: a link leads {key} out of the target", f"remove it: find {quote(self.name)} -type l"
+        )
 
     def _prepare(self, directory: Path) -> None:
         """Be able to write to *directory*; the first time, clear away what a killed publish left there."""

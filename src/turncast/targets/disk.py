@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from shlex import quote
 
 from turncast.errors import TargetDenied, TargetFull, TargetMissing, TargetUnavailable, WorldError
 
@@ -22,11 +23,11 @@ def disk_errors(name: str) -> Iterator[None]:
 
 def _world_error(name: str, error: OSError) -> WorldError:
     where = f"{name} ({error.filename})" if error.filename else name
-    said = (error.strerror or str(error)).lower()
+    said, typed = (error.strerror or str(error)).lower(), quote(name)
     if error.errno in _FULL:
-        return TargetFull(f"no room is left in {where}: {said}", f"make room, then publish again: df -h {name}")
+        return TargetFull(f"no room is left in {where}: {said}", f"make room, then publish again: df -h {typed}")
     if error.errno in _DENIED:
-        return TargetDenied(f"{where} may not be written or read: {said}", f"look at its rights: ls -ld {name}")
+        return TargetDenied(f"{where} may not be written or read: {said}", f"look at its rights: ls -ld {typed}")
     if error.errno in _IN_THE_WAY:
-        return TargetMissing(f"expected a directory at {where}, found something else", f"look at it: ls -l {name}")
+        return TargetMissing(f"expected a directory at {where}, found something else", f"look at it: ls -l {typed}")
     return TargetUnavailable(f"{where} does not work: {said}", "look at the disk, then publish again")
