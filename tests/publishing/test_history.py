@@ -1,7 +1,11 @@
 """What is kept of each release."""
 
 import io
+import shutil
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -144,3 +148,30 @@ def test_a_crash_makes_the_next_bundle_whole(workshop: Workshop) -> None:
             found = target.read(key)
             assert found
             assert found[0] == body_of(one), (number, key)
+
+
+PROGRAM = """
+import sys
+from random import Random
+from tests.support.publishers import publish
+from tests.support.releases import Workshop
+from turncast.errors import WorldError
+from turncast.targets.memory import MemoryTarget
+try:
+    publish(Workshop().release("one", edition=Random(1).randbytes(50_000).hex()), MemoryTarget())
+except WorldError as error:
+    print(error.message, "|", error.hint)
+"""
+
+
+def test_no_room_to_keep_it(tmp_path: Path) -> None:
+    """Where a release is put together, a full disk is named, and nothing else is said."""
+    shell = f"mount -t tmpfs -o size=8k disk '{tmp_path}' && TMPDIR='{tmp_path}' \"$0\" -c \"$1\""
+    command = ["unshare", "-rm", "sh", "-c", shell, sys.executable, PROGRAM]
+    if not shutil.which("unshare") or subprocess.run([*command[:2], "true"], capture_output=True).returncode:
+        pytest.skip("unshare, which gives a test its own small disk, may not be used here")
+    ran = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+    assert ran.stderr == ""
+    assert ran.stdout.startswith(f"no room is left in {tmp_path}, where a release is put together")
+    assert "TMPDIR" in ran.stdout
+    assert f"df -h {tmp_path}" in ran.stdout

@@ -77,7 +77,7 @@ class Filling:
 
     def _wrong(self, said: str) -> Iterator[str]:
         public = self.home / "public"
-        if said not in ("", "TargetFull", "OSError"):
+        if said not in ("", "TargetFull", "WorldError", "OSError"):
             yield f"it said {said}"
         yield from self.reader.visit()
         yield from (f"{path.name} is left" for path in public.rglob("*.part"))

@@ -6,19 +6,22 @@ and in which bundle each of its pages and feeds is. It is stored before the mani
 settled can be brought back; what a publish that never settled has kept is no release, and is left for pruning.
 """
 
+import errno
 import mimetypes
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from math import ceil
 from pathlib import Path
+from shlex import quote
 from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from turncast.errors import WorldError
 from turncast.models.artifact import Artifact, Body, CacheControl, Release, Wave
 from turncast.models.history import PastRelease
 from turncast.models.manifest import MANIFEST_KEY, Claim, KeptRelease, LiveObject, Manifest
@@ -36,6 +39,7 @@ RECORD: Final = ".turncast/release.json"
 _QUICKLY: Final = 1
 """How hard a bundle is pressed: three quarters of the gain in a quarter of the time."""
 
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _CHUNK: Final = 1 << 20
 _TITLES: Final = 3
 
@@ -61,7 +65,11 @@ def wave_of(live: LiveObject) -> Wave:
 def keeping(release: Release, plan: Plan) -> Iterator["Keeping"]:
     """What keeps the bodies of *release* that *plan* asks for, as long as they are written."""
     with TemporaryDirectory(prefix="turncast-") as folder:
-        yield Keeping(release, plan, Path(folder, "bundle.zip"))
+        kept = Keeping(release, plan, Path(folder, "bundle.zip"))
+        try:
+            yield kept
+        finally:
+            kept.close()
 
 
 class Keeping:
@@ -95,6 +103,11 @@ class Keeping:
             }
         )
 
+    def close(self) -> None:
+        """Keep nothing more; what was not stored by now is not needed."""
+        with suppress(OSError):
+            self._bundle.close()
+
     def _kept(self, artifact: Artifact) -> Artifact:
         def make() -> Body:
             body = artifact.make()
@@ -105,7 +118,7 @@ class Keeping:
 
     def _keep(self, key: str, body: Body) -> None:
         digest = sha256()
-        with self._lock, opened(body) as source, self._bundle.open(key, "w") as entry:
+        with self._lock, opened(body) as source, _room(self._path), self._bundle.open(key, "w") as entry:
             while chunk := source.read(_CHUNK):
                 digest.update(chunk)
                 entry.write(chunk)
@@ -120,8 +133,9 @@ class Keeping:
         }
 
     def _store(self, target: Target, kept: KeptRelease) -> Stored:
-        self._bundle.writestr(RECORD, kept.model_dump_json())
-        self._bundle.close()
+        with _room(self._path):
+            self._bundle.writestr(RECORD, kept.model_dump_json())
+            self._bundle.close()
         key = bundle_key(kept.revision)
         return target.write(key, self._path, media_type="application/zip", cache_control="no-store")
 
@@ -139,6 +153,21 @@ class Keeping:
             written=len(self._plan.steps),
             restores=self._plan.restores,
         )
+
+
+@contextmanager
+def _room(path: Path) -> Iterator[None]:
+    """Inside, *path* is written; WorldError with its disk where there is no room for that."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        place = path.parent.parent
+        raise WorldError(
+            f"no room is left in {place}, where a release is put together before it is kept: {error.strerror}",
+            f"make room there, or have TMPDIR name a folder with more, then publish again: df -h {quote(str(place))}",
+        ) from error
 
 
 def _as_named(live: LiveObject, rank: int, revision: int | None) -> LiveObject:
