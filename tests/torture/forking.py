@@ -25,15 +25,15 @@ PATIENCE = 120
 
 @dataclass(frozen=True)
 class Ended:
-    """How a publish ended. signal: that killed it, or 0. error: what it raised, empty if all was well."""
+    """How a publish ended. code: its exit code, or less than 0 by which signal. error: what it raised, if anything."""
 
-    signal: int
+    code: int
     error: str
 
     @property
     def well(self) -> bool:
         """Whether it did what it should."""
-        return not self.signal and not self.error
+        return not self.code and not self.error
 
 
 class Server:
@@ -123,23 +123,25 @@ def _serve() -> None:
                 pid = os.fork() or _publish(question)
             else:
                 _, status = os.waitpid(pid, 0)
-                _say(f"ended {os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0}")
+                _say(f"ended {os.waitstatus_to_exitcode(status)}")
 
 
 def _publish(question: Mapping[str, str]) -> NoReturn:
+    from turncast.cli.interrupting import interruptible
     from turncast.commands.opening import Call
     from turncast.commands.publish import Permission, Publisher, publish
 
     _say(f"pid {os.getpid()}")
     said = ""
     try:
-        publish(
-            Call(Path(question["root"]), datetime.fromisoformat(question["at"])),
-            None,
-            Publisher(question["nonce"], "ann@studio"),
-            Permission(lambda _: True),
-            on_plan=lambda _: _say("planned"),
-        )
+        with interruptible():
+            publish(
+                Call(Path(question["root"]), datetime.fromisoformat(question["at"])),
+                None,
+                Publisher(question["nonce"], "ann@studio"),
+                Permission(lambda _: True),
+                on_plan=lambda _: _say("planned"),
+            )
     except BaseException as error:
         said = f"{type(error).__name__}: {error}"
     _say(f"done {said}".replace("\n", " ")[:1000].strip())

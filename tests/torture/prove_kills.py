@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from signal import SIGKILL
+from signal import SIGKILL, SIGTERM, Signals
 from statistics import median
 from uuid import UUID
 
@@ -69,7 +69,19 @@ def test_killed_on_ceph(
         _kill(proof, server, tmp_path, lambda _: _bucket(store), proof.count(50))
 
 
-def _kill(proof: Proof, server: Server, home: Path, place: Callable[[int], Place], kills: int) -> None:
+def test_terminated_on_ministack(proof: Proof, server: Server, ministack: Store, tmp_path: Path) -> None:
+    """A hundred times told to end (SIGTERM): what was begun in parts is given up before the process has ended."""
+    _kill(proof, server, tmp_path, lambda _: _bucket(ministack), proof.count(100), SIGTERM)
+
+
+def _kill(
+    proof: Proof,
+    server: Server,
+    home: Path,
+    place: Callable[[int], Place],
+    kills: int,
+    by: Signals = SIGKILL,
+) -> None:
     random, tally = proof.random(), Counter[str]()
     while proof.runs < kills:
         life = tally["lives"]
@@ -79,10 +91,11 @@ def _kill(proof: Proof, server: Server, home: Path, place: Callable[[int], Place
         life_of = _Life(server, studio, where, random, home / f"undisturbed {life}")
         with watching(Reader(SITE, FEEDS, where.fetch)) as reader:
             for _ in range(LIFE):
-                ended = life_of.kill()
+                ended, left = life_of.kill(by), where.left()
                 tally[ended] += 1
-                tally["left unfinished"] += bool(where.left())
-                proof.runs += ended == "killed"
+                tally["left unfinished"] += bool(left)
+                proof.runs += ended not in ("too late", "not in time")
+                proof.violations += (f"{one} is left" for one in left if ended == "gave up")
                 proof.violations += life_of.finish() if random.random() < 0.4 else ()
             proof.violations += [*life_of.finish(), *reader.faults]
         tally += Counter(visits=reader.visits, finished=life_of.finishes)
@@ -100,8 +113,8 @@ class _Life:
     written: tuple[float, ...] = (0.1,)
     finishes: int = 0
 
-    def kill(self) -> str:
-        """Work, publish, and kill it somewhere on its way; most often while it writes."""
+    def kill(self, by: Signals) -> str:
+        """Work, publish, and kill it somewhere on its way; most often while it writes. What came of it."""
         self.studio.work()
         self._begin()
         if self.random.random() < 0.1:
@@ -109,9 +122,13 @@ class _Life:
         else:
             self.server.planned()
             time.sleep(self.random.uniform(0, 0.9 * median(self.written)))
-        self.server.send(SIGKILL)
+        self.server.send(by)
         ended = self.server.ended()
-        return "killed" if ended.signal else "too late" if ended.well else f"failed with {ended.error}"
+        if ended.well:
+            return "too late"
+        if ended.code:
+            return "killed" if ended.code < 0 else "not in time"
+        return "gave up" if ended.error.startswith("KeyboardInterrupt") else f"failed with {ended.error}"
 
     def finish(self) -> Iterator[str]:
         """Publish to the end; what is then otherwise than if nothing had ever happened."""
