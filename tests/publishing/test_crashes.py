@@ -124,6 +124,26 @@ def test_never_a_dangling_name(workshop: Workshop, target: Target) -> None:
     assert faults == []
 
 
+def test_a_show_is_added_after_a_crash(workshop: Workshop) -> None:
+    """A home page that a first publish has put there before it crashed leads to a new show's feed only once that is."""
+    first, second = workshop.site("talks"), workshop.site("talks", "walks")
+    whole = RecordingTarget(MemoryTarget())
+    publish(first, whole)
+    fed = whole.written.index("talks/feed.xml") + 1  # of a site without a feed nobody knows
+    for number in range(fed + 1, len(whole.written) + 1):
+        target = MemoryTarget()
+        with pytest.raises(Crash):
+            publish(first, RecordingTarget(target, crash_at=number))
+        faults: list[str] = []
+
+        def look(_: str, target: Target = target, faults: list[str] = faults) -> None:
+            faults.extend(missing(target, [first, second]))
+
+        publish(second, RecordingTarget(target, before=look), workers=1)
+        assert faults == []
+    assert number > fed
+
+
 def test_another_release_after_a_crash(workshop: Workshop) -> None:
     """After a crash at any write one may also publish something else: the state is that of the something else."""
     first, second = releases(workshop)

@@ -39,6 +39,16 @@ class Workshop:
         remembered = Feed(address=ADDRESS, guid=guid, episodes=tuple(_remembered(name) for name in episodes))
         return Release.of([*artifacts, home, feed], feeds={"show/feed.xml": remembered})
 
+    def site(self, *shows: str) -> Release:
+        """An episode that each of *shows* has in its feed, and a home page that leads to the feeds."""
+        one = self.release("one")
+        page, remembered = one.artifacts["one/index.html"], one.feeds["show/feed.xml"]
+        feeds = [self._naming(f"{show}/feed.xml", Wave.FEED, "application/rss+xml", [page], "") for show in shows]
+        home = replace(self._naming("index.html", Wave.PAGE, "text/html", feeds, ""), rank=1)
+        kept = [artifact for key, artifact in one.artifacts.items() if key not in ("index.html", "show/feed.xml")]
+        known = {feed.key: remembered.model_copy(update={"guid": feed.key}) for feed in feeds}
+        return Release.of([*kept, home, *feeds], feeds=known)
+
     def _immutable(self, folder: str, name: str, text: str, wave: Wave, suffix: str, media_type: str) -> Artifact:
         key = f"{folder}/{name}-{sha256(text.encode()).hexdigest()[:12]}.{suffix}"
         return self._artifact(key, wave, media_type, CacheControl.IMMUTABLE, text)

@@ -21,6 +21,7 @@ from turncast.publishing.events import Event, OnEvent, Reporter
 from turncast.publishing.history import Keeping, keeping
 from turncast.publishing.manifests import read_manifest, rival, write_manifest
 from turncast.publishing.memory import united
+from turncast.publishing.planning import turn_of
 from turncast.publishing.pruning import expect_staying
 from turncast.publishing.sending import Sent, send
 from turncast.publishing.turns import turn
@@ -93,12 +94,16 @@ class _Publish:
     def waves(self, claimed: Manifest) -> dict[str, Sent]:
         """Send every step, wave by wave; by key, what is now there."""
         seen = self._seen()
+        there = frozenset(
+            key for key, stored in seen.items() if stored
+        )  # also what a publish that crashed has put there
         sent: dict[str, Sent] = {}
-        for wave, steps in groupby(self.plan.steps, key=lambda step: step.wave):
+        in_order = sorted(self.plan.steps, key=lambda step: (*turn_of(step, there), step.key))
+        for wave, steps in groupby(in_order, key=lambda step: step.wave):
             if sent:
                 self._confirm(claimed)
             self.reporter.tell(Event("wave", wave=wave))
-            for _, equals in groupby(steps, key=lambda step: step.rank):
+            for _, equals in groupby(steps, key=lambda step: turn_of(step, there)):
                 sent |= self._together(tuple(equals), seen, claimed)
         return sent
 

@@ -28,7 +28,7 @@ def make_plan(
     :meth:`Breach.meant_by` has it. lost: what was found not to be as *manifest* had it, and why. strange: the keys
     of it that hold what no publish has put there, as :func:`strangers` gave them.
     """
-    steps = sorted(_steps(release, manifest, lost, strange), key=_order)
+    steps = sorted(_steps(release, manifest, lost, strange), key=lambda one: (*turn_of(one, manifest.live), one.key))
     broken = breaches(release, manifest, found or {})
     return Plan(
         target=target_name,
@@ -71,10 +71,12 @@ def _steps(
             yield Step(action=action, key=key, wave=artifact.wave, why=said, rank=rank, size=artifact.size)
 
 
-def _order(step: Step) -> tuple[bool, Wave, int, str]:
-    """By wave and rank; but new feeds come before the pages that are there already, some of which now lead to them."""
-    late = step.wave in (Wave.PAGE, Wave.FEED) and step.action is Action.REPLACE
-    return late, step.wave, step.rank, step.key
+def turn_of(step: Step, there: Collection[str]) -> tuple[bool, Wave, int]:
+    """When *step* is done, of all: by wave and rank; but new feeds come before the pages that are *there* already, some
+    of which now lead to them.
+    """
+    late = step.wave in (Wave.PAGE, Wave.FEED) and step.key in there
+    return late, step.wave, step.rank
 
 
 def _rank(artifact: Artifact, action: Action) -> int:
