@@ -1,6 +1,6 @@
 """Carrying out a plan on a target nobody disturbs."""
 
-import _thread
+import signal
 import threading
 import time
 from dataclasses import replace
@@ -236,7 +236,7 @@ def test_interrupt(workshop: Workshop) -> None:
 
     def interrupt() -> None:
         slow.wait(10)
-        _thread.interrupt_main()
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)  # which also wakes who waits
 
     threading.Thread(target=interrupt).start()
     began = time.monotonic()
