@@ -33,8 +33,9 @@ def _feed(edition: Edition, pages: Mapping[str, str]) -> Iterator[Artifact]:
 
 
 def _documents(edition: Edition, pages: Mapping[str, str], rank: int) -> Iterator[Artifact]:
-    """The RSS document and the same as JSON."""
+    """The RSS document, and the same as JSON, which has no word for events."""
     link = links.absolute(edition.site, pages)
+    lasting = edition.model_copy(update={"broadcasts": ()})
 
     def html(told: Entry | Broadcast) -> str:
         return notes.to_feed_html(told.episode.notes, link)
@@ -43,14 +44,14 @@ def _documents(edition: Edition, pages: Mapping[str, str], rank: int) -> Iterato
         return rss.render(edition, html, links.between(edition.feed_key, keys.FEED_STYLESHEET))
 
     def make_json() -> Body:
-        return rss.json_feed(edition, html)
+        return rss.json_feed(lasting, html)
 
-    mentions = [links.mentioned(told.episode.notes, pages) for told in edition.shown]
-    fingerprint = fingerprints.of(fingerprints.program(), edition, mentions)
-    for key, media_type, body in (
-        (edition.feed_key, "application/rss+xml; charset=utf-8", make),
-        (edition.json_key, "application/feed+json; charset=utf-8", make_json),
+    for one, key, media_type, body in (
+        (edition, edition.feed_key, "application/rss+xml; charset=utf-8", make),
+        (lasting, edition.json_key, "application/feed+json; charset=utf-8", make_json),
     ):
+        mentions = [links.mentioned(told.episode.notes, pages) for told in one.shown]
+        fingerprint = fingerprints.of(fingerprints.program(), one, mentions)
         yield Artifact(key, Wave.FEED, media_type, CacheControl.SHORT, fingerprint, body, rank)
 
 
