@@ -97,8 +97,7 @@ def running_ministack(home: Path) -> Iterator[Store]:
             _wait_for(port, process)
             yield Store(f"http://127.0.0.1:{port}")
         finally:
-            process.terminate()
-            process.wait(20)
+            _end(process)
 
 
 @contextmanager
@@ -118,8 +117,7 @@ def running_nanio(home: Path) -> Iterator[Store]:
             _wait_for(port, process)
             yield Store(f"http://127.0.0.1:{port}")
         finally:
-            process.terminate()
-            process.wait(20)
+            _end(process)
 
 
 @contextmanager
@@ -193,6 +191,16 @@ def credentials(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
     for name, value in CREDENTIALS.items():
         monkeypatch.setenv(name, value)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End the server, whether it wants to or not: none outlives its tests."""
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _wait_for(port: int, process: "subprocess.Popen[bytes]", seconds: float = 30) -> None:
