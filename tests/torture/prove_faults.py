@@ -7,6 +7,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from botocore.retries.standard import ExponentialBackoff
 from tests.support.faults import FAULTS, PASSING, Late, Nth, Sometimes
 from tests.support.projects import AT, VTT, Folder
 from tests.support.proxy import Interference, proxied
@@ -179,8 +180,9 @@ def _each_call(proof: Proof, golden: Golden, name: str, *, fresh: bool, attempts
     return failed
 
 
-def test_calls_fail_by_chance(proof: Proof, golden: Golden) -> None:
+def test_calls_fail_by_chance(proof: Proof, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
     """30 % of all calls are refused, 10 % break off, 5 % are never answered: three more publishes mend it."""
+    monkeypatch.setattr(ExponentialBackoff, "delay_amount", lambda *_: 0.01)  # chance does not mind how long one waits
     random, tally = proof.random(), Counter[int]()
     chance = Sometimes(random, {"503": 0.30, "reset before": 0.05, "reset in the middle": 0.05, "lost response": 0.05})
     for number in range(proof.count(200)):
