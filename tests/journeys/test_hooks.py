@@ -12,8 +12,9 @@ from tests.support.command import Ran, called, well
 from tests.support.proxy import Answer, Request, proxied
 
 REAL = {"TURNCAST_SITE_URL": "https://podcast.turncast.dev/", "TOKEN": "hush-hush"}
-FEED = "https://podcast.turncast.dev/talks/feed.xml"
-PAGE = f"https://podcast.turncast.dev/talks/{RUTH}.html"
+SITE = "https://podcast.turncast.dev/"
+FEED = f"{SITE}talks/feed.xml"
+PAGE = f"{SITE}talks/{RUTH}.html"
 
 
 class Service:
@@ -76,7 +77,7 @@ def test_a_cache_is_told_what_changed(project: Path, service: Service) -> None:
     assert len(service.asked) == 1
     edit(project)
     ran = published(project)
-    assert service.told[1] == {"files": [PAGE, FEED]}
+    assert service.told[1] == {"files": [PAGE, f"{SITE}search.json", f"{SITE}talks/feed.json", FEED]}
     assert [request.headers["Authorization"] for request in service.asked] == ["Bearer hush-hush"] * 2
     assert "hush" not in ran.out + ran.err
     assert "telling http://127.0.0.1" in ran.err
