@@ -5,7 +5,7 @@ both of RFC 5005's ways are walkable: pages (section 3), which AntennaPod, gPodd
 archives (section 4), by which nothing is ever lost.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from turncast.models.edition import Paging
 from turncast.rss.tags import Channel, Tag, Value, given, value
@@ -13,17 +13,15 @@ from turncast.rss.tags import Channel, Tag, Value, given, value
 FEED_TYPE = "application/rss+xml"
 
 
-def _archive(channel: Channel) -> Iterable[Value]:
-    return [value() for paging in given(channel.edition.paging) if paging.previous]
+def _archive(channel: Channel) -> Sequence[Value]:
+    return [{} for paging in given(channel.edition.paging) if paging.previous]
 
 
-def _links(channel: Channel) -> Iterable[Value]:
+def _links(channel: Channel) -> Sequence[Value]:
     """The link to itself is feedgen's."""
-    for hub in given(channel.show.hub):
-        yield value(href=hub, rel="hub")
-    for paging in given(channel.edition.paging):
-        for relation, key in _parts(paging):
-            yield value(href=channel.address(key), rel=relation, type=FEED_TYPE)
+    hubs = [value(href=hub, rel="hub") for hub in given(channel.show.hub)]
+    parts = [part for paging in given(channel.edition.paging) for part in _parts(paging)]
+    return [*hubs, *(value(href=channel.address(key), rel=relation, type=FEED_TYPE) for relation, key in parts)]
 
 
 def _parts(paging: Paging) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 A vocabulary is a tuple of such records, in the order they are written. To teach Turncast a tag, add a record.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
@@ -85,21 +85,33 @@ class Channel:
         return self.edition.site.address(key)
 
 
-Value: TypeAlias = tuple[str | None, "Children", Mapping[str, str | None], bool]
-"""What an element holds: text or children, attributes (None: left out), and whether the text is written as CDATA.
+Attributes: TypeAlias = dict[str, str | None]
+"""What attributes say (None: left out)."""
+
+Whole: TypeAlias = tuple[str | None, "Children", Attributes, bool]
+"""All that an element holds: text or children, attributes, and whether the text is written as CDATA.
 
 A bare tuple: a feed of 10,000 items has 300,000 of them.
 """
 
-Children: TypeAlias = tuple[tuple[str, "Value | Table"], ...]
-"""Elements in another, by name."""
+Value: TypeAlias = str | Attributes | Whole
+"""What an element holds: only a text, only attributes, or more than that (see `value`)."""
+
+Child: TypeAlias = tuple[str, "Value | Table"]
+"""An element in another, by name."""
+
+Children: TypeAlias = tuple[Child, ...]
 
 
-class Table(dict[str, Sequence[str | None]]):
-    """Many elements of one name with nothing in them: what each attribute says in each of them (None: left out).
+@dataclass(frozen=True)
+class Table:
+    """Many elements of one name with nothing in them: what their attributes say in each of them (None: left out).
 
     For a feed of 10,000 items has 100,000 chapters, which are told sooner together than one by one.
     """
+
+    attributes: tuple[str, ...]
+    rows: Sequence[tuple[str | None, ...]]
 
 
 @dataclass(frozen=True)
@@ -110,17 +122,17 @@ class Tag:
     """
 
     name: str
-    channel: Callable[[Channel], Iterable[Value]] | None = None
-    item: Callable[[Item], Iterable[Value]] | None = None
-    live: Callable[[Event], Iterable[Value]] | None = None
+    channel: Callable[[Channel], Sequence[Value]] | None = None
+    item: Callable[[Item], Sequence[Value]] | None = None
+    live: Callable[[Event], Sequence[Value]] | None = None
 
 
-def value(text: str | None = None, /, *children: "tuple[str, Value | Table]", **attributes: str | None) -> Value:
+def value(text: str | None = None, /, *children: Child, **attributes: str | None) -> Whole:
     """A value; an attribute that Python cannot spell is given as ``**{"aspect-ratio": …}``."""
     return text, children, attributes, False
 
 
-def verbatim(text: str) -> Value:
+def verbatim(text: str) -> Whole:
     """A text that is written as CDATA: as it stands."""
     return text, (), {}, True
 

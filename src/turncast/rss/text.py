@@ -86,8 +86,8 @@ def seconds(number: float) -> str:
 
 def clock(number: float) -> str:
     """Seconds as ``HH:MM:SS.mmm`` (Normal Play Time in the one form that every reader understands)."""
-    whole, milliseconds = divmod(round(number * 1000), 1000)
-    return _hand(whole) + THOUSANDTHS[milliseconds]
+    milliseconds = round(number * 1000)
+    return _hand(milliseconds // 1000) + THOUSANDTHS[milliseconds % 1000]
 
 
 @lru_cache(1 << 15)

@@ -1,103 +1,150 @@
 """Writing: elements as text, indented as feedgen indents. Nothing else in the program writes XML.
 
-Text and not a tree, for lxml needs ten times as long to make elements as to write them. And what attributes say is
-looked at all together and not one by one: 10,000 items have 400,000 attributes, and hardly one of them has a
-character that needs care.
+Text and not a tree, for lxml needs ten times as long to make elements as to write them. And elements of one name are
+written together, for what they say is then looked at all at once and not one by one: 10,000 items have 400,000
+attributes, and hardly one of them has a character that needs care.
 """
 
-from collections.abc import Iterable
-from functools import cache
-from itertools import chain
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice, repeat
+from typing import Final, TypeGuard, cast
 
-from turncast.rss.tags import Table, Value
-from turncast.rss.text import clean
+from turncast.rss.tags import Attributes, Child, Children, Table, Value, Whole
+from turncast.rss.text import Clean, clean
 
 STEP: Final = "  "
-MARK: Final = "\0"
-"""Stands where an attribute says something, until all are filled in; no clean text holds it."""
 
 
-def written(elements: Iterable[tuple[str, Value | Table]], indent: str = "") -> str:
+def written(elements: Iterable[Child], indent: str = "") -> str:
     """The elements, by name (with the prefix), on lines of their own."""
-    lines: list[str] = []
-    said: list[str] = []
-    _lay(elements, indent, lines, said)
-    return _filled("".join(lines), said)
+    return "".join(_each(list(elements), indent))
 
 
-def _lay(elements: Iterable[tuple[str, Value | Table]], indent: str, lines: list[str], said: list[str]) -> None:
-    """Append the lines of the elements, and what their attributes say."""
-    for name, held in elements:
-        if isinstance(held, Table):
-            _lay_table(name, held, indent, lines, said)
-            continue
-        text, children, attributes, as_cdata = held
-        start = name
-        if attributes:
-            if None in attributes.values():
-                attributes = {key: value for key, value in attributes.items() if value is not None}
-            said += attributes.values()  # type: ignore[arg-type] # None is sorted out
-            start = _start(name, *attributes)
-        if text and (shown := text.strip() if text.isprintable() else clean(text)):
-            lines.append(f"{indent}<{start}>{_cdata(shown) if as_cdata else _escaped(shown)}</{name}>\n")
-        elif children:
-            lines.append(f"{indent}<{start}>\n")
-            _lay(children, indent + STEP, lines, said)
-            lines.append(f"{indent}</{name}>\n")
-        else:
-            lines.append(f"{indent}<{start}/>\n")
+def column(name: str, values: Sequence[Sequence[Value]], indent: str = "") -> Sequence[str]:
+    """The same of the elements of one name that each of many parents has."""
+    return _dealt(_lines(name, [*chain.from_iterable(values)], indent), values)
 
 
-def _lay_table(name: str, table: Table, indent: str, lines: list[str], said: list[str]) -> None:
-    """The same of a table: at once where each of its elements has the same attributes."""
-    count = max(map(len, table.values()), default=0)
-    columns = {attribute: cells for attribute, cells in table.items() if cells.count(None) < count}
-    rows = zip(*columns.values(), strict=True)
-    if any(None in cells for cells in columns.values()):
-        _lay(((name, (None, (), dict(zip(columns, row, strict=True)), False)) for row in rows), indent, lines, said)
-    else:
-        said += chain.from_iterable(rows)
-        lines.append(f"{indent}<{_start(name, *columns)}/>\n" * count)
+def _lines(name: str, values: Sequence[Value], indent: str) -> Sequence[str]:
+    """Each of the elements of that name on a line of its own, or on several where it holds others."""
+    if _are_texts(values):
+        return [f"{indent}<{name}>{text}</{name}>\n" if text else f"{indent}<{name}/>\n" for text in _shown(values)]
+    if _are_attributes(values):
+        return _starts(f"{indent}<{name}", values, "/>\n")
+    whole = [held if isinstance(held, tuple) else _whole(held) for held in values]
+    starts = _starts(f"{indent}<{name}", [attributes for _, _, attributes, _ in whole])
+    return [
+        f"{start}>{inside}</{name}>\n" if inside else f"{start}/>\n"
+        for start, inside in zip(starts, _insides(whole, indent), strict=True)
+    ]
 
 
-@cache
-def _start(name: str, *attributes: str) -> str:
-    return name + "".join(f' {attribute}="{MARK}"' for attribute in attributes)
+def _are_texts(values: Sequence[Value]) -> TypeGuard[Sequence[str]]:
+    return set(map(type, values)) <= {str, Clean}
 
 
-def _filled(lines: str, said: list[str]) -> str:
-    """*lines* with what attributes say at the marks."""
-    if not said:
+def _are_attributes(values: Sequence[Value]) -> TypeGuard[Sequence[Attributes]]:
+    return set(map(type, values)) == {dict}
+
+
+def _whole(held: str | Attributes) -> Whole:
+    return (held, (), {}, False) if isinstance(held, str) else (None, (), held, False)
+
+
+def _insides(values: Sequence[Whole], indent: str) -> Sequence[str]:
+    """What stands between each element's start and its end."""
+    texts = _shown(["" if as_cdata else text or "" for text, _, _, as_cdata in values])
+    families = _families([children for _, children, _, _ in values], indent)
+    return [
+        (_cdata(text or "") if as_cdata else shown) or family
+        for shown, family, (text, _, _, as_cdata) in zip(texts, families, values, strict=True)
+    ]
+
+
+def _families(families: Sequence[Children], indent: str) -> Sequence[str]:
+    """The children of each element: those of all are written together."""
+    if not any(families):
+        return [""] * len(families)
+    lines = _each([*chain.from_iterable(families)], indent + STEP)
+    return [family and f"\n{family}{indent}" for family in _dealt(lines, families)]
+
+
+def _each(elements: Sequence[Child], indent: str) -> Sequence[str]:
+    """The elements in their order; those of one name are written together."""
+    places: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    for place, (name, held) in enumerate(elements):
+        places[name, isinstance(held, Table)].append(place)
+    lines = [""] * len(elements)
+    for (name, _), own in places.items():
+        alike = [elements[place][1] for place in own]
+        tables = [held for held in alike if isinstance(held, Table)]
+        values = [held for held in alike if not isinstance(held, Table)]
+        for place, line in zip(own, (*_tables(name, tables, indent), *_lines(name, values, indent)), strict=True):
+            lines[place] = line
+    return lines
+
+
+def _dealt(lines: Sequence[str], families: Sequence[Sequence[object]]) -> Sequence[str]:
+    """*lines* given out in turn, to each family as many as it has members."""
+    if len(lines) == len(families) and all(families):
         return lines
-    between = lines.split(MARK)
-    parts = [""] * (2 * len(between) - 1)
-    parts[::2] = between
-    parts[1::2] = _quoted(said)
-    return "".join(parts)
+    rest = iter(lines)
+    return ["".join(islice(rest, len(family))) for family in families]
 
 
-def _quoted(said: list[str]) -> list[str]:
+def _tables(name: str, tables: Sequence[Table], indent: str) -> Sequence[str]:
+    """All elements of each table."""
+    if len({table.attributes for table in tables}) != 1:
+        return [line for table in tables for line in _tables(name, [table], indent)]
+    families = [table.rows for table in tables]
+    rows = [*chain.from_iterable(families)]
+    return _dealt(_filled(f"{indent}<{name}", tables[0].attributes, rows, "/>\n"), families)
+
+
+def _starts(before: str, attributes: Sequence[Attributes], after: str = "") -> Sequence[str]:
+    """What *before* begins, with the attributes of each element: at once where all have the same."""
+    if len(set(map(tuple, attributes))) > 1:
+        return [start for one in attributes for start in _starts(before, [one], after)]
+    return _filled(before, attributes[0], [told.values() for told in attributes], after)
+
+
+def _filled(before: str, attributes: Iterable[str], rows: Sequence[Iterable[str | None]], after: str) -> Sequence[str]:
+    """The same, from what each attribute says in each element."""
+    cells = zip(attributes, zip(*rows, strict=True), strict=False)
+    told = [part for attribute, said in cells for part in _told(attribute, said)]
+    return [*map("".join, zip(repeat(before, len(rows)), *told, repeat(after), strict=False))]
+
+
+def _told(attribute: str, said: Sequence[str | None]) -> Sequence[Iterable[str]]:
+    """What an attribute says in each element, in parts."""
+    if all(said):
+        return repeat(f' {attribute}="'), _quoted(cast(Sequence[str], said)), repeat('"')
+    texts = [text for text in said if text is not None]
+    quoted = iter(_quoted(texts))
+    return [["" if text is None else f' {attribute}="{next(quoted)}"' for text in said]] if texts else []
+
+
+def _quoted(texts: Sequence[str]) -> Sequence[str]:
     """Texts as attributes hold them: line ends and tabs would be lost unescaped."""
-    joined = MARK.join(said)
-    if _are_clean(said, joined):
-        return _escaped(joined).replace('"', "&quot;").split(MARK)
-    joined = _escaped(MARK.join([clean(text) for text in said])).replace('"', "&quot;")
-    return joined.replace("\n", "&#10;").replace("\t", "&#9;").split(MARK)
+    shown = _shown(texts)
+    joined = "".join(shown)
+    if '"' in joined or "\n" in joined or "\t" in joined:
+        return [text.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;") for text in shown]
+    return shown
 
 
-def _are_clean(said: list[str], joined: str) -> bool:
-    """Whether none of the texts has a control character, or white space at its ends."""
-    printable = "".join(said).isprintable()  # of white space, only the space is
-    return printable and joined.strip(" ") == joined and f" {MARK}" not in joined and f"{MARK} " not in joined
-
-
-def _escaped(text: str) -> str:
-    if "&" in text or "<" in text or ">" in text:
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text
+def _shown(texts: Sequence[str]) -> Sequence[str]:
+    """Texts as elements hold them."""
+    joined = " ".join(texts)
+    if not joined.isprintable() or "  " in joined or joined.strip() != joined:
+        texts = [clean(text) for text in texts]
+    if "&" in joined or "<" in joined or ">" in joined:
+        return [text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for text in texts]
+    return texts
 
 
 def _cdata(text: str) -> str:
     """As it stands; the end of CDATA inside it is parted in two."""
-    return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>') if ']' in text else text}]]>"
+    text = clean(text)
+    return text and f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>') if ']' in text else text}]]>"

@@ -1,6 +1,6 @@
 """Feeds of others that a feed names."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from turncast.models.elsewhere import RemoteItem
 from turncast.models.vocabulary import Medium
@@ -16,18 +16,16 @@ def remote_item(item: RemoteItem) -> Value:
     )
 
 
-def _podroll(channel: Channel) -> Iterable[Value]:
+def _podroll(channel: Channel) -> Sequence[Value]:
     """Whole feeds: an item's place is not in it."""
     feeds = [item.model_copy(update={"item_guid": None}) for item in channel.show.podroll]
-    if feeds:
-        yield value(None, *(("podcast:remoteItem", remote_item(feed)) for feed in feeds))
+    return [value(None, *(("podcast:remoteItem", remote_item(feed)) for feed in feeds))] if feeds else []
 
 
-def _publisher(channel: Channel) -> Iterable[Value]:
+def _publisher(channel: Channel) -> Sequence[Value]:
     """Of that medium, whatever else is said: without it nobody takes it for a publisher's."""
-    for feed in given(channel.show.publisher):
-        item = feed.model_copy(update={"item_guid": None, "medium": PUBLISHER})
-        yield value(None, ("podcast:remoteItem", remote_item(item)))
+    feeds = [item.model_copy(update={"item_guid": None, "medium": PUBLISHER}) for item in given(channel.show.publisher)]
+    return [value(None, ("podcast:remoteItem", remote_item(feed))) for feed in feeds]
 
 
 TAGS = (

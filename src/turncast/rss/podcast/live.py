@@ -1,6 +1,6 @@
 """Events before there is a recording of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from turncast.rss import itunes, standard
 from turncast.rss.podcast import community, identity, media, money, people
@@ -20,16 +20,17 @@ INSIDE = tuple((tag.name, tag.live) for tag in _ALL if tag.live)
 """What may stand in a live item."""
 
 
-def _live_items(channel: Channel) -> Iterable[Value]:
-    for event in channel.events:
-        broadcast = event.broadcast
-        yield value(
+def _live_items(channel: Channel) -> Sequence[Value]:
+    return [
+        value(
             None,
             *_children(event),
-            status=broadcast.status.value,
-            start=instant(broadcast.episode.date),
-            end=instant(broadcast.live.end),
+            status=event.broadcast.status.value,
+            start=instant(event.episode.date),
+            end=instant(event.broadcast.live.end),
         )
+        for event in channel.events
+    ]
 
 
 def _children(event: Event) -> Iterator[tuple[str, Value]]:

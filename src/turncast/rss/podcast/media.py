@@ -1,6 +1,6 @@
 """What is heard, seen and read: forms of a recording, transcripts, chapters, soundbites, pictures."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import gcd
 from typing import Final
 
@@ -27,45 +27,54 @@ PICTURE: Final[Mapping[str | None, str]] = {"H.264": "avc1"}
 ARTWORK: Final = "artwork"
 
 
-def _transcripts(item: Item) -> Iterable[Value]:
+def _transcripts(item: Item) -> Sequence[Value]:
     """Not in a live item: AntennaPod fails to read the whole feed."""
-    for caption in item.entry.captions:
-        yield value(
-            url=item.address(caption.key),
-            type=caption.media_type,
-            language=caption.language,
-            rel="captions" if caption.timed and caption.media_type in CAPTIONS else None,
-        )
+    return [
+        {
+            "url": item.address(caption.key),
+            "type": caption.media_type,
+            "language": caption.language,
+            "rel": "captions" if caption.timed and caption.media_type in CAPTIONS else None,
+        }
+        for caption in item.entry.captions
+    ]
 
 
-def _chapters(item: Item) -> Iterable[Value]:
+def _chapters(item: Item) -> Sequence[Value]:
     """Not in a live item: AntennaPod fails to read the whole feed."""
-    return [value(url=item.address(key), type=CHAPTERS_TYPE) for key in given(item.entry.chapters_key)]
+    return [{"url": item.address(key), "type": CHAPTERS_TYPE} for key in given(item.entry.chapters_key)]
 
 
-def _soundbites(item: Item) -> Iterable[Value]:
+def _soundbites(item: Item) -> Sequence[Value]:
     """Podcast Index drops one that starts at 0."""
-    for bite in item.episode.soundbites:
-        yield value(bite.title, startTime=seconds(bite.start), duration=seconds(bite.duration))
+    return [
+        value(bite.title, startTime=seconds(bite.start), duration=seconds(bite.duration))
+        for bite in item.episode.soundbites
+    ]
 
 
-def _alternate_enclosures(item: Item) -> Iterable[Value]:
+def _alternate_enclosures(item: Item) -> Sequence[Value]:
     """Every form of the recording, the enclosure's own first and by default; nothing where that is the only one."""
     renditions = item.entry.renditions
-    for place, rendition in enumerate(renditions if len(renditions) > 1 else ()):
-        recording, enclosure = rendition.recording, rendition.enclosure
-        yield value(
-            None,
-            ("podcast:source", value(uri=item.address(enclosure.key))),
-            *_integrity(enclosure),
-            type=enclosure.media_type,
-            length=str(enclosure.length),  # Podcast Index drops one without
-            bitrate=_decimal(rendition.bitrate),
-            height=_decimal(recording.height),
-            title=_form(rendition),
-            codecs=_codecs(recording),
-            default=truth(True) if place == 0 else None,
-        )
+    if len(renditions) == 1:
+        return []
+    return [_alternate(item, rendition, default=place == 0) for place, rendition in enumerate(renditions)]
+
+
+def _alternate(item: Item, rendition: Rendition, *, default: bool) -> Value:
+    recording, enclosure = rendition.recording, rendition.enclosure
+    return value(
+        None,
+        ("podcast:source", value(uri=item.address(enclosure.key))),
+        *_integrity(enclosure),
+        type=enclosure.media_type,
+        length=str(enclosure.length),  # Podcast Index drops one without
+        bitrate=_decimal(rendition.bitrate),
+        height=_decimal(recording.height),
+        title=_form(rendition),
+        codecs=_codecs(recording),
+        default=truth(True) if default else None,
+    )
 
 
 def _integrity(enclosure: Enclosure) -> Iterator[tuple[str, Value]]:
@@ -93,26 +102,25 @@ def _decimal(number: int | None) -> str | None:
     return str(number) if number else None
 
 
-def _images(address: Callable[[str], str], artwork: Picture | None, others: Iterable[Picture]) -> Iterable[Value]:
+def _images(address: Callable[[str], str], artwork: Picture | None, others: Sequence[Picture]) -> Sequence[Value]:
     """The artwork, beside ``itunes:image``, which more apps read; and the pictures for other purposes."""
-    for picture in given(artwork):
-        yield _image(address, picture, picture.purpose or ARTWORK)
-    for picture in others:
-        yield _image(address, picture, picture.purpose)
+    if not artwork and not others:
+        return []
+    first = [_image(address, picture, picture.purpose or ARTWORK) for picture in given(artwork)]
+    return [*first, *(_image(address, picture, picture.purpose) for picture in others)]
 
 
 def _image(address: Callable[[str], str], picture: Picture, purpose: str | None) -> Value:
     whole = gcd(picture.width, picture.height) or 1
-    shape = {"aspect-ratio": f"{picture.width // whole}/{picture.height // whole}"}
-    return value(
-        href=address(picture.key),
-        alt=picture.alt,
-        **shape,
-        width=str(picture.width),
-        height=str(picture.height),
-        type=picture.media_type,
-        purpose=purpose,
-    )
+    return {
+        "href": address(picture.key),
+        "alt": picture.alt,
+        "aspect-ratio": f"{picture.width // whole}/{picture.height // whole}",
+        "width": str(picture.width),
+        "height": str(picture.height),
+        "type": picture.media_type,
+        "purpose": purpose,
+    }
 
 
 TAGS = (

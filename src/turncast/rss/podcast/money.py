@@ -1,6 +1,6 @@
 """How listeners can give money, on a page or while they listen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from turncast.models.show import Funding
 from turncast.models.value import Recipient, TimeSplit
@@ -10,15 +10,15 @@ from turncast.rss.tags import Tag, Value, value
 from turncast.rss.text import seconds, truth
 
 
-def _funding(links: Iterable[Funding]) -> Iterable[Value]:
+def _funding(links: Sequence[Funding]) -> Sequence[Value]:
     """Of an item, AntennaPod shows it with the whole show, and Podcast Index does not read it."""
-    return (value(link.title, url=link.url) for link in links)
+    return [value(link.title, url=link.url) for link in links]
 
 
-def _payments(payments: Iterable[Payment]) -> Iterable[Value]:
+def _payments(payments: Sequence[Payment]) -> Sequence[Value]:
     """An item's replace the channel's; Podcast Index reads the first."""
-    for payment in payments:
-        yield value(
+    return [
+        value(
             None,
             *_recipients(payment.recipients),
             *(("podcast:valueTimeSplit", _split(split)) for split in payment.splits),
@@ -26,6 +26,8 @@ def _payments(payments: Iterable[Payment]) -> Iterable[Value]:
             method=payment.method,
             suggested=payment.suggested,
         )
+        for payment in payments
+    ]
 
 
 def _recipients(recipients: Iterable[Recipient]) -> Iterator[tuple[str, Value]]:
