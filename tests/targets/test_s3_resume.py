@@ -201,6 +201,25 @@ def test_an_upload_whose_id_was_never_heard(ministack: Store, film: Path, tmp_pa
         assert list(memory.glob("upload-*")) == []
 
 
+@pytest.mark.parametrize("failing", [1, 2])
+def test_what_could_not_be_given_up(ministack: Store, film: Path, tmp_path: Path, failing: int) -> None:
+    """What the store cannot tell of, or give up, just now is not forgotten: the next publish tries again."""
+    bucket, calls = ministack.bucket(), list[str]()
+
+    def interfere(request: Request) -> Verdict:
+        calls.append(request.method)
+        return "lose" if len(calls) == 1 else Answer(503, "SlowDown") if len(calls) == 1 + failing else None
+
+    with proxied(ministack.endpoint, interfere) as endpoint:
+        target = S3Target(bucket, "show", endpoint=endpoint, region=REGION, patience=HASTY, memory=tmp_path / "m")
+        for _ in range(2):
+            with pytest.raises(TargetUnavailable):
+                put(target, film)
+        assert uploads(ministack, bucket) == 1
+        put(target, film)
+    assert uploads(ministack, bucket) == 0
+
+
 def test_an_upload_that_was_begun_twice(ministack: Store, film: Path, tmp_path: Path) -> None:
     """Where the answer was lost and the call tried again, only what the second try has begun is left to complete."""
     bucket, patience = ministack.bucket(), Patience(connect=2, answer=5, attempts=2)

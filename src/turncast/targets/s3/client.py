@@ -36,12 +36,13 @@ CONNECTIONS = 16
 class Patience:
     """How long a store is waited for: seconds to connect and for each answer, and how often it is tried in all.
 
+    attempts: so many that a publish of a hundred calls comes through where nearly every other call fails.
     silent: how often it is tried where it says nothing; a minute in all, whatever was asked.
     """
 
     connect: float = 10
     answer: float = 20
-    attempts: int = 5
+    attempts: int = 8
     silent: int = 3
 
 

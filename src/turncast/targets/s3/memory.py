@@ -95,7 +95,7 @@ class Memory:
             yield Slot(file) if file else None
 
     def abandoned(self) -> Iterator[Unfinished]:
-        """The uploads that were begun and that nobody is at; each is forgotten once it was told."""
+        """The uploads that were begun and that nobody is at; each is forgotten when the next one is asked for."""
         for path in sorted(self.folder.glob(f"upload-*-{_short(self.store)}.json")) if self.folder else ():
             with _locked(path) as file:
                 slot = Slot(file) if file else None

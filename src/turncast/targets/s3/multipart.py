@@ -20,6 +20,7 @@ from turncast.targets.s3.upload import Md5, Upload, md5_of
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.type_defs import MultipartUploadTypeDef
 
 THREADS = 6
 """Parts at once: as one begins and another ends, four connections' worth is always on its way."""
@@ -68,8 +69,9 @@ def parts_of(
             yield identity, _sent(client, threads, upload, identity, there, on_bytes)
         except BaseException as error:
             if slot is None or not _passing(error):
-                abort(client, upload.place["Bucket"], upload.place["Key"], identity)
-                _forget(slot)
+                with suppress(ClientError, BotoCoreError):  # then it is remembered, and given up by the next publish
+                    _abort(client, upload.place["Bucket"], upload.place["Key"], identity)
+                    _forget(slot)
             raise
         _forget(slot)
 
@@ -81,18 +83,36 @@ def abort(client: "S3Client", bucket: str, key: str, identity: str) -> None:
 
 
 def give_up(client: "S3Client", bucket: str, unfinished: Unfinished) -> None:
-    """Give up what was begun; where its id was never heard, whatever was begun for its key, which names its content."""
+    """Give up what was begun; where its id was never heard, whatever was begun for its key, which names its content.
+
+    Raises what the network, or a store that cannot answer now, is in the way of: it is to be tried again.
+    """
     heard = unfinished.identity != UNHEARD
     for identity in [unfinished.identity] if heard else _begun_for(client, bucket, unfinished.key):
-        abort(client, bucket, unfinished.key, identity)
+        _abort(client, bucket, unfinished.key, identity)
+
+
+def _abort(client: "S3Client", bucket: str, key: str, identity: str) -> None:
+    with _final():
+        client.abort_multipart_upload(Bucket=bucket, Key=key, UploadId=identity)
 
 
 def _begun_for(client: "S3Client", bucket: str, key: str) -> list[str]:
-    """The uploads to *key*, as far as the store tells."""
-    with suppress(ClientError, BotoCoreError):
+    """The uploads to *key*; none where the store does not list them, or not to these credentials."""
+    found: list[MultipartUploadTypeDef] = []
+    with _final():
         found = client.list_multipart_uploads(Bucket=bucket, Prefix=key).get("Uploads", [])
-        return [one["UploadId"] for one in found if one["Key"] == key]
-    return []
+    return [one["UploadId"] for one in found if one["Key"] == key]
+
+
+@contextmanager
+def _final() -> Iterator[None]:
+    """Let pass what the store says for good: that there is no such upload, or that it is not allowed."""
+    try:
+        yield
+    except ClientError as error:
+        if _passing(error):
+            raise
 
 
 def _begun(client: "S3Client", upload: Upload, slot: Slot | None) -> tuple[str, Mapping[int, _There]]:
@@ -101,12 +121,12 @@ def _begun(client: "S3Client", upload: Upload, slot: Slot | None) -> tuple[str, 
         slot.remember(_unfinished(upload, UNHEARD))
     answer = client.create_multipart_upload(**upload.place, **upload.served)
     identity = answer["UploadId"]
-    if slot:
-        slot.remember(_unfinished(upload, identity))
     if slot and answer["ResponseMetadata"].get("RetryAttempts"):  # a try whose answer was lost has begun one, too
         for other in _begun_for(client, upload.place["Bucket"], upload.place["Key"]):
             if other != identity:
-                abort(client, upload.place["Bucket"], upload.place["Key"], other)
+                _abort(client, upload.place["Bucket"], upload.place["Key"], other)
+    if slot:
+        slot.remember(_unfinished(upload, identity))
     return identity, {}
 
 

@@ -74,8 +74,9 @@ class S3Target:
 
     def tidy(self) -> None:
         """Give up the uploads that were begun here and that nobody is at any more."""
-        for unfinished in self._memory.abandoned():
-            give_up(self._client, self._bucket.bucket, unfinished)
+        with suppress(ClientError, BotoCoreError):  # what is left is remembered, and found by the next publish
+            for unfinished in self._memory.abandoned():
+                give_up(self._client, self._bucket.bucket, unfinished)
         for key, identity in self._bucket.uploads_older_than(_ORPHANED):
             abort(self._client, self._bucket.bucket, key, identity)
 
