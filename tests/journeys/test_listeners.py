@@ -1,5 +1,7 @@
 """What listeners get, over HTTP, from a directory and from a bucket: every address, and what clients make of it."""
 
+import json
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +21,8 @@ from turncast.audio import probe, read_tags
 KEPT = {True: "public, max-age=31536000, immutable", False: "public, max-age=300, stale-while-revalidate=600"}
 TYPES = {
     ".chapters.json": "application/json+chapters",
+    "/feed.json": "application/feed+json; charset=utf-8",
+    "/sitemap.xml": "application/xml",
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -27,23 +31,31 @@ TYPES = {
     ".m4a": "audio/x-m4a",
     ".mp3": "audio/mpeg",
     ".mp4": "video/mp4",
+    ".opml": "text/x-opml; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
     ".vtt": "text/vtt",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
     ".xml": "application/rss+xml; charset=utf-8",
 }
 
 
 def test_every_address_answers(publication: Publication) -> None:
-    """Whatever feeds and pages name is there, and a bucket serves it with its type and the right cache header."""
+    """Whatever feeds and pages name is there, and a bucket serves it with its type and the right cache header; nothing
+    else is there but the list of shows to import, and sizes of pictures that no page needs yet.
+    """
     seen = _addresses(publication)
-    assert {f"{publication.place.url}{key}" for key in publication.receipt["receipt"]["added"]} <= seen
+    unnamed = {f"{publication.place.url}{key}" for key in publication.receipt["receipt"]["added"]} - seen
+    assert [address for address in unnamed if not re.search(r"/shows\.opml$|\.640\.webp$|\.512\.png$", address)] == []
     for address in sorted(seen):
         found = get(address, "HEAD")
         assert found.status == 200, address
         if publication.place.bucket:
             expected = next(media_type for suffix, media_type in TYPES.items() if address.endswith(suffix))
-            lasting = address.startswith(
-                tuple(f"{publication.place.url}{one}/" for one in ("media", "theme", "search"))
-            )
+            named = tuple(f"{publication.place.url}{one}/" for one in ("media", "theme", "search"))
+            lasting = address.startswith(named) and not address.endswith("/feed.css")
             assert (found.headers["content-type"], found.headers["cache-control"]) == (expected, KEPT[lasting]), address
 
 
@@ -131,16 +143,17 @@ def test_gpodder(publication: Publication, tmp_path: Path) -> None:
 
 
 def _addresses(publication: Publication) -> set[str]:
-    """Every address of the publication's own that can be reached from its home page."""
+    """Every address of the publication's own that can be reached from its home page, or that programs know."""
     seen: set[str] = set()
-    waiting = [publication.receipt["home"]]
+    known = (f"{publication.place.url}{key}" for key in ("404.html", "sitemap.xml", "robots.txt"))
+    waiting = [publication.receipt["home"], *(address for address in known if get(address).status == 200)]
     while waiting:
         address = waiting.pop()
         if address in seen or not address.startswith(publication.place.url):
             continue
         seen.add(address)
-        if address.endswith(".json") and not address.endswith(".chapters.json"):
-            waiting += _named_by_data(publication.place.url, get(address).json)
+        if address.endswith((".json", ".webmanifest")) and not address.endswith(".chapters.json"):
+            waiting += _named_by_data(publication.place.url, json.loads(get(address).body))
         elif address.endswith((".html", ".xml")):
             waiting += _named(address, get(address).body)
     return seen
@@ -154,16 +167,22 @@ def _named(address: str, document: bytes) -> Iterator[str]:
     attributes = [
         element.get(name) for element in root.iter() for name in ("href", "src", "poster", "url", "data-index")
     ]
-    named = [*texts, *attributes, *(card for card in cards if card.startswith("http"))]
+    copies = [copy.split()[0] for element in root.iter() for copy in element.get("srcset", "").split(",") if copy]
+    looks = re.findall(r'<\?xml-stylesheet[^>]* href="([^"]+)"', document.decode())
+    named = [*texts, *attributes, *copies, *looks, *(card for card in cards if card.startswith("http"))]
     yield from (urldefrag(urljoin(address, name)).url for name in named if name)
 
 
 def _named_by_data(site: str, found: Any) -> Iterator[str]:
-    """The addresses that what one searches in names, and what tells other sites of a player."""
+    """The addresses that JSON names: lists to search in, players for other sites, feeds, a name for a home screen."""
     if isinstance(found, list):
         yield from (urljoin(site, row[0]) for row in found)
     elif "parts" in found:
         yield from (urljoin(site, key) for key in found["parts"])
+    elif "icons" in found:
+        yield from (urljoin(site, icon["src"]) for icon in found["icons"])
+    elif "items" in found:
+        yield from (attached["url"] for item in found["items"] for attached in item["attachments"])
     else:
         yield from (frame.get("src", "") for frame in html.fromstring(found["html"]).iter("iframe"))
 
