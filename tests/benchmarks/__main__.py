@@ -14,6 +14,7 @@ FIGURES = (
     "encoding",
     "adding",
     "checking",
+    "pages",
 )
 
 
