@@ -16,6 +16,7 @@ from rcssmin import cssmin
 from turncast.errors import Unreadable
 from turncast.pages import blocks, formats, links, mistakes
 from turncast.pages.broadcasts import BroadcastPage
+from turncast.pages.compiling import Templates
 from turncast.pages.embedding import EmbedPage
 from turncast.pages.frames import Page
 from turncast.pages.lists import ListPage
@@ -179,7 +180,7 @@ def _environment(overrides: Path | None) -> Environment:
     """Jinja as templates know it: all is escaped, nothing undefined passes; a template is compiled when rendered."""
     built_in = FileSystemLoader(BUILT_IN)
     own = [_Overrides(overrides)] if overrides else []
-    environment = Environment(
+    environment = Templates(
         loader=ChoiceLoader([PrefixLoader({"theme": built_in}), *own, built_in]),
         autoescape=True,
         undefined=StrictUndefined,
