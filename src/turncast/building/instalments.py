@@ -51,10 +51,11 @@ def _episode(
 ) -> Iterator[Artifact]:
     """The page and the card of an entry, its player alone and its transcript."""
     said, peaks = spoken(edition, entry), waveform(catalog, entry)
-    card, drawn = card_of(catalog, edition, entry)
+    card, drawn = card_of(catalog, edition, entry, press.frame.words)
     yield drawn
     people_keys = keys_of(entry.people, known)
-    season = season_link(edition.show, entry.episode.season) if entry.episode.season else None
+    number = entry.episode.season
+    season = season_link(edition.show, number, press.frame.words) if number else None
 
     def make() -> bytes:
         page = EpisodePage(
@@ -106,7 +107,7 @@ def broadcast_pages(
 ) -> Iterator[Artifact]:
     """The page and the card of an event; what it is given is what `episode_pages` are."""
     people_keys = keys_of(broadcast.people, known)
-    card, drawn = card_of(catalog, edition, broadcast)
+    card, drawn = card_of(catalog, edition, broadcast, press.frame.words)
     yield drawn
 
     def make() -> bytes:
