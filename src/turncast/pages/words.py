@@ -24,7 +24,7 @@ FOLDER: Final = "words"
 BUILT_IN: Final = Path(__file__).parent / "theme" / FOLDER
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
     """The words of pages in one language, a BCP 47 tag. Its folders hold catalogues: what the first has goes first.
 
