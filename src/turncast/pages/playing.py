@@ -82,7 +82,7 @@ class OfTranscript(OfEpisode):
         """As much of it as a page beside other things has room for."""
         room, shown = ROOM, 0
         for turn in self.turns:
-            room -= len(turn.text)
+            room -= turn.length
             if room < 0:
                 break
             shown += 1
