@@ -1,10 +1,12 @@
 """The language templates speak: words from catalogues, and filters that write as the page's language does."""
 
+import re
 from collections.abc import Callable
 from functools import cache, partial
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from jinja2 import Environment
+from jinja2.ext import Extension
 from markupsafe import Markup
 
 from turncast.pages import formats, numbers, occasions
@@ -15,10 +17,24 @@ BY_LANGUAGE: Final = (formats.day, formats.duration, formats.listed, formats.siz
 BY_WORDS: Final = (formats.format_name, formats.instalment, formats.role)
 FILTERS: Final = tuple(sorted(("bdi", "number", *(one.__name__ for one in (*PLAIN, *BY_LANGUAGE, *BY_WORDS)))))
 
+_ALONE: Final = re.compile(r'\{\{ _\("([^"\\]+)"\) \}\}')
+_NO_TEXT: Final = re.compile(r"[{}\n]")
+
+
+class Said(Extension):
+    """Writes ``{{ _("Subscribe") }}`` into a template as what it says when it is compiled: a page has fifty of them."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 (Jinja’s)
+        """*source*, its words said; those that a template could take for its own signs are left for later."""
+        words: Words = cast(Any, self.environment).words
+        told = {message: words(message) for message in _ALONE.findall(source)}
+        return _ALONE.sub(lambda match: match[0] if _NO_TEXT.search(told[match[1]]) else told[match[1]], source)
+
 
 def speaking(environment: Environment, words: Words) -> Environment:
     """*environment* as pages in the language of *words* need it; it compiles templates of its own."""
-    spoken: Environment = environment.overlay()
+    spoken: Environment = environment.overlay(extensions=[Said])
+    cast(Any, spoken).words = words
     spoken.filters = environment.filters | _filters(words)
     spoken.globals = environment.globals | {"_": _said(words), "ngettext": _counted(words)}
     return spoken
