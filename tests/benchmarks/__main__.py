@@ -15,6 +15,7 @@ FIGURES = (
     "adding",
     "checking",
     "pages",
+    "lighthouse",
 )
 
 
