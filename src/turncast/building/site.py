@@ -46,9 +46,9 @@ def _pages(
     yield home_page(catalog.project.site, told, Press(theme, frame))
     yield from person_pages(catalog.project.site, known, Press(theme, frame))
     for edition, silent in zip(seen, told, strict=True):
-        press = Press(theme, _frame_of(theme, frame, edition))
-        yield from show_pages(silent, press, known)
         bare = alone(edition)
+        press = Press(theme, _frame_of(theme, frame, edition), bare)
+        yield from show_pages(silent, press, known)
         yield from subscribe_artifacts(bare, press)
         yield from episode_pages(catalog, bare, edition.entries, press, pages, known)
         for broadcast in edition.broadcasts:
