@@ -4,7 +4,7 @@ Jinja's own code yields every few characters, through as many generators as incl
 `Markup` of each value before it is joined. For a page of a thousand pieces that is most of the work.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import partial
 from types import FunctionType, MethodType
 from typing import Any, Final
@@ -91,3 +91,7 @@ class Templates(Environment):
     code_generator_class = Compiler
     context_class = Given
     escaped = staticmethod(escaped)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What every template knows, in one table: each include looks through it, and Jinja's is a chain of several."""
+        return {**self.globals, **(d or {})}
