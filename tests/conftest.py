@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.support.servers"]
+pytest_plugins = ["tests.support.browser", "tests.support.servers"]
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -14,6 +14,8 @@ FIGURES = (
     "encoding",
     "adding",
     "checking",
+    "pages",
+    "lighthouse",
 )
 
 

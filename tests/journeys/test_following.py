@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from tests.journeys.publications import RUTH
 from tests.journeys.test_preview import PAGE, home_of
-from tests.support import browser as browsers
 from tests.support.browser import Browser
 from tests.support.command import started
 from tests.support.http import get
@@ -23,16 +22,6 @@ def home(project: Path) -> Iterator[str]:
     process: subprocess.Popen[str]
     with started("preview", "--port", "0", at=project) as process:
         yield home_of(process)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
-    path = browsers.executable()
-    if path is None:
-        pytest.skip(f"no Chromium here: looked for {', '.join(browsers.NAMES)}")
-    with browsers.running(path) as running:
-        yield running
 
 
 def test_the_browser_follows_an_episode_and_a_template(browser: Browser, home: str, project: Path) -> None:

@@ -10,11 +10,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
-from tests.pages import samples
+from tests.pages import published, samples
 from tests.pages.gallery import MISSING, PAGES
-from tests.support import browser as browsers
-from tests.support import recordings
-from tests.support.browser import Browser
+from tests.support import recordings, sites
 
 from turncast.artwork import qr_code
 from turncast.building.machines import manifest
@@ -73,10 +71,7 @@ def served(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
-    path = browsers.executable()
-    if path is None:
-        pytest.skip(f"no Chromium here: looked for {', '.join(browsers.NAMES)}")
-    with browsers.running(path) as running:
-        yield running
+def all_sorts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address at which a project is published that has a page of every type."""
+    with sites.published(published.project(tmp_path_factory.mktemp("all-sorts")).catalog()) as address:
+        yield address

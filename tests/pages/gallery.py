@@ -11,7 +11,40 @@ MISSING = Theme().missing(samples.missing())
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 VIDEO = samples.webinar(artwork=samples.picture("webinars"))
 WORDY = samples.interviews(samples.interview(title=LONG, description=LONG), title=LONG, description=LONG, author=LONG)
+
+
+def of_language(language: str) -> dict[str, bytes]:
+    """One of each kind of page in *language*, each beside the one in English."""
+    made: dict[str, bytes] = {
+        "index": Theme().home(samples.speaking(samples.home(samples.webinars_with_events()), language)),
+        "interviews/index": Theme().show(samples.speaking(samples.show(), language)),
+        "interviews/nick-wahl": Theme().episode(samples.speaking(samples.episode(), language)),
+        "interviews/about/subscribe": Theme().subscribe(samples.speaking(samples.subscribe(), language)),
+        "interviews/episodes/2": Theme().archive(samples.speaking(samples.archive(), language)),
+        "interviews/transcripts/nick-wahl": Theme().transcribed(samples.speaking(samples.transcript(), language)),
+        "people/nick-wahl/index": Theme().person(samples.speaking(samples.person(), language)),
+        "interviews/embed/nick-wahl": Theme().embed(samples.speaking(samples.embed(), language)),
+        "webinars/event": Theme().broadcast(samples.speaking(samples.announcement(), language)),
+    }
+    return {f"{key}.{language}.html": page for key, page in made.items()}
+
+
+def abroad(language: str) -> dict[str, bytes]:
+    """Pages on which all is said in *language*, the front page of another one."""
+    page = samples.abroad(language)
+    home = samples.home(page.edition.model_copy(update={"entries": (page.entry,)}), samples.webinars())
+    return {
+        f"interviews/abroad.{language}.html": Theme().episode(page),
+        f"interviews/show.{language}.html": Theme().show(samples.speaking(samples.show(page.edition), language)),
+        f"abroad.{language}.html": Theme().home(home),
+    }
+
+
 PAGES = {
+    **of_language("de"),
+    **of_language("ar"),
+    **abroad("ar"),
+    **abroad("ja"),
     "index.html": Theme().home(samples.home()),
     "interviews/index.html": Theme().show(samples.show()),
     "interviews/nick-wahl.html": Theme().episode(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from turncast.models.edition import Broadcast, Caption, Edition, Enclosure, Entry, Picture, Rendition, Status, Thumbnail
 from turncast.models.episode import Episode, Live
@@ -24,7 +24,9 @@ from turncast.pages import (
     ShowPage,
     SubscribePage,
     TranscriptPage,
+    Words,
 )
+from turncast.pages.frames import Page
 
 STYLESHEET = "theme/style-0123456789ab.css"
 CODE = "media/interviews-eeeeeeeeeeee.qr.svg"
@@ -280,3 +282,54 @@ def webinars_with_events() -> Edition:
     """The webinars, with an event of each status."""
     events = tuple(broadcast(status, slug=status.value) for status in Status)
     return webinars().model_copy(update={"broadcasts": events})
+
+
+View = TypeVar("View", bound=Page)
+
+
+def speaking(page: View, language: str, words: Words | None = None) -> View:
+    """*page* in another language: what it says, not what is said on it."""
+    of: Any = page
+    frame = replace(page.frame, words=words or Words(language))
+    part = "edition" if hasattr(page, "edition") else "site"
+    return cast(View, replace(of, frame=frame, **{part: getattr(of, part).model_copy(update={"language": language})}))
+
+
+ABROAD: dict[str, dict[str, Any]] = {
+    "ar": {
+        "show": "حوارات في التعليم",
+        "title": "كيف نصلح المدارس؟ لقاء مع Nick Wahl",
+        "about": "تتحدث ليلى حداد مع ضيفها عن ثلاثين عامًا في خدمة المدارس الحكومية، وعمّا تعلّمه فيها.",
+        "notes": "<p>نبدأ بالسؤال: <em>من يقرّر؟</em> ثم نقرأ من <a href='https://cec.example/'>CEC</a>.</p>",
+        "people": (Person(name="ليلى حداد"), Person(name="Nick Wahl", role="guest", office="Superintendent")),
+        "chapters": (Chapter(start=0, title="مقدمة"), Chapter(start=75.5, title="Interest-Based Bargaining (IBB)")),
+        "cues": (
+            Cue(start=0, end=4, speaker="ليلى حداد", text="أهلًا بكم في حلقة جديدة."),
+            Cue(start=4, end=9, speaker="Nick Wahl", text="Thank you for having me!"),
+        ),
+    },
+    "ja": {
+        "show": "学校を変える人たち",
+        "title": "話し合いで学校を立て直す：ニック・ウォールさんに聞く",
+        "about": "三十年にわたり公立学校で働いてきたニックさんに、組合と学区の話し合いについて聞きました。",
+        "notes": "<p>はじめに<em>誰が決めるのか</em>を考えます。くわしくは<a href='https://cec.example/'>CEC</a>へ。</p>",
+        "people": (Person(name="佐藤 花子"), Person(name="ニック・ウォール", role="guest")),
+        "chapters": (Chapter(start=0, title="はじめに"), Chapter(start=75.5, title="利益に基づく交渉とは")),
+        "cues": (
+            Cue(start=0, end=4, speaker="佐藤 花子", text="ようこそ、番組へ。"),
+            Cue(start=4, end=9, speaker="ニック・ウォール", text="お招きいただきありがとうございます。"),
+        ),
+    },
+}
+"""What is said in a show that is Arabic, or Japanese, with names from abroad in it."""
+
+
+def abroad(language: str) -> EpisodePage:
+    """An episode of that show, and the show with it."""
+    told = ABROAD[language]
+    of = interview(
+        title=told["title"], description=told["about"], people=told["people"], chapters=told["chapters"], season=2
+    )
+    show = interviews(of, title=told["show"], description=told["about"], author=told["show"])
+    page = episode(of, show, notes_html=told["notes"], cues=told["cues"], older=neighbour(entry("older")))
+    return speaking(page, language)

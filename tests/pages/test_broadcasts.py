@@ -39,20 +39,36 @@ def page(status: Status = Status.PENDING, **words: Any) -> Document:
 def test_people_read_when_an_event_is(start: str, end: str, zone: str | None, told: str) -> None:
     """Day of the week, day, both times and the zone, as an announcement says it; the end in the zone of the start."""
     event = samples.broadcast(date=datetime.fromisoformat(start), end=datetime.fromisoformat(end), zone=zone)
-    assert occasion(event) == told
+    assert occasion(event, "en-US") == told
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en-GB", "Monday, 25 October 2021, 16:00–17:30 Eastern Time"),
+        ("es", "lunes, 25 de octubre de 2021, 16:00–17:30 Eastern Time"),
+        ("de", "Montag, 25. Oktober 2021, 16:00–17:30\u00a0Uhr Eastern Time"),
+        ("ar", "الاثنين، 25 أكتوبر 2021، 4:00\u00a0م\u00a0–\u00a05:30\u00a0م Eastern Time"),
+        ("ja", "2021年10月25日月曜日 16時00分～17時30分 Eastern Time"),
+    ],
+)
+def test_each_language_tells_days_and_times_its_own_way(language: str, told: str) -> None:
+    """The order, the names of days and months, the clock of twelve hours or of twenty-four."""
+    assert occasion(samples.broadcast(), language) == told
 
 
 @given(
     st.timezones(),
     st.datetimes(datetime.fromisoformat("1900-01-02"), datetime.fromisoformat("9998-12-30")),
     st.timedeltas(timedelta(), timedelta(2)),
+    st.sampled_from(["en-US", "en-GB", "es", "de", "ar", "he", "ja", "zh-Hant", "fr", "tlh"]),
 )
-def test_any_event_can_be_told(zone: Any, start: datetime, length: timedelta) -> None:
-    """Whatever the zone and however long it is, on one line and with both times."""
+def test_any_event_can_be_told(zone: Any, start: datetime, length: timedelta, language: str) -> None:
+    """Whatever the zone, the language and however long it is, on one line and with both times."""
     begins = start.replace(tzinfo=UTC).astimezone(zone)
     event = samples.broadcast(date=begins, end=begins + length, zone=None)
-    assert offset_name(begins) in occasion(event)
-    assert "\n" not in occasion(event)
+    assert occasion(event, language).endswith(f" {offset_name(begins)}")
+    assert "\n" not in occasion(event, language)
 
 
 def test_one_registers_for_what_is_to_come() -> None:

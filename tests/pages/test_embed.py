@@ -12,7 +12,6 @@ import pytest
 from tests.pages import samples
 from tests.pages.markup import Document
 from tests.support import axe, sites
-from tests.support import browser as browsers
 from tests.support.browser import Browser
 from tests.support.http import get
 
@@ -41,16 +40,6 @@ def site() -> Iterator[str]:
     """Where this repository's project is published; one of its recordings was measured."""
     with sites.published(sites.catalog_of(REPOSITORY, "media/nick-wahl-interest-based-bargaining.mp3")) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
-    path = browsers.executable()
-    if path is None:
-        pytest.skip(f"no Chromium here: looked for {', '.join(browsers.NAMES)}")
-    with browsers.running(path) as running:
-        yield running
 
 
 @slow
@@ -94,7 +83,7 @@ def test_an_episode_plays_on_another_site(browser: Browser, site: str, tmp_path:
         browser.open(f"http://localhost:{server.server_port}/index.html")
         browser.until("frames.length === 1")
         assert browser.evaluate("document.querySelector('iframe').offsetWidth") == WIDTH
-        assert f"{site}{key}.html" in browser.requests.values()
+        assert f"{site}{key}.html" in browser.requests
         assert browser.complaints == []
     finally:
         server.shutdown()
@@ -114,7 +103,7 @@ def test_the_player_alone_is_whole(browser: Browser, site: str, key: str, width:
     assert browser.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
     assert axe.violations(browser) == []
     assert browser.complaints == []
-    assert [url for url in browser.requests.values() if not url.startswith(site)] == []
+    assert [url for url in browser.requests if not url.startswith(site)] == []
 
 
 @slow

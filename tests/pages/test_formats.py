@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from tests.pages import samples
 
 from turncast.pages import formats
+from turncast.pages.words import ENGLISH
 
 
 def test_a_date_is_the_day_it_was_where_it_was_published() -> None:
     """Half past eleven at night in Chicago is still that day, though it is the next in London."""
     chicago = timezone(timedelta(hours=-5))
-    assert formats.day(datetime(2020, 6, 19, 23, 30, tzinfo=chicago)) == "June 19, 2020"
-    assert formats.day(datetime(2020, 1, 1, 12, tzinfo=UTC)) == "January 1, 2020"
+    assert formats.day(datetime(2020, 6, 19, 23, 30, tzinfo=chicago), "en-US") == "June 19, 2020"
+    assert formats.day(datetime(2020, 1, 1, 12, tzinfo=UTC), "en-US") == "January 1, 2020"
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_a_date_is_the_day_it_was_where_it_was_published() -> None:
 )
 def test_a_duration_is_told_in_words_and_to_machines(seconds: float, told: str, iso: str) -> None:
     """A short recording is given to the second, a long one to the minute."""
-    assert formats.duration(seconds) == told
+    assert formats.duration(seconds, "en-US") == told
     assert formats.iso_duration(seconds) == iso
 
 
@@ -60,7 +61,7 @@ def test_a_media_fragment_is_plain_decimal_and_true_to_a_millisecond(seconds: fl
 )
 def test_a_size_is_told_as_shops_and_networks_count(length: int, told: str) -> None:
     """A thousand bytes are a kilobyte; a file that is not empty is never called 0 kB."""
-    assert formats.size(length) == told
+    assert formats.size(length, "en-US") == told
 
 
 @pytest.mark.parametrize(
@@ -76,16 +77,19 @@ def test_a_size_is_told_as_shops_and_networks_count(length: int, told: str) -> N
 )
 def test_an_episode_is_told_as_the_part_of_its_series_it_is(words: dict[str, Any], total: int, told: str) -> None:
     """ "Episode 11 of 11" where a number of episodes is planned; nothing is said that is not known."""
-    assert formats.instalment(samples.entry(**words).episode, samples.interviews(total=total).show) == told
+    assert formats.instalment(samples.entry(**words).episode, samples.interviews(total=total).show, ENGLISH) == told
 
 
 def test_a_format_has_the_name_people_call_it_by() -> None:
     """Not "MPEG", which is what the media type says."""
-    told = [formats.format_name(kind) for kind in ("audio/mpeg", "audio/x-m4a", "video/mp4", "text/vtt")]
+    told = [formats.format_name(kind, ENGLISH) for kind in ("audio/mpeg", "audio/x-m4a", "video/mp4", "text/vtt")]
     assert told == ["MP3", "M4A", "MP4", "VTT"]
 
 
-@pytest.mark.parametrize(("language", "told"), [("en-US", "ltr"), ("ar", "rtl"), ("HE-il", "rtl"), ("arn", "ltr")])
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en-US", "ltr"), ("ar", "rtl"), ("HE-il", "rtl"), ("arn", "ltr"), ("az-Arab", "rtl"), ("ar-Latn-EG", "ltr")],
+)
 def test_a_language_has_its_direction(language: str, told: str) -> None:
     """Arabic runs from right to left, Mapudungun, which begins with the same letters, does not."""
     assert formats.direction(language) == told

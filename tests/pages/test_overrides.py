@@ -75,7 +75,7 @@ def test_the_digest_changes_with_what_is_in_effect(tmp_path: Path) -> None:
         ("{{ 1 / 0 }}", 1, "division by zero", "python -m pydoc turncast.pages.views"),
         ('\n{% extends "theme/shwo.html" %}', 2, "no template 'theme/shwo.html'", 'did you mean "theme/show.html"?'),
         ('{% extends "show.html" %}', 1, "itself", '{% extends "theme/show.html" %}'),
-        ('{% include "entry.html" %}', 1, "'edition' is undefined", "python -m pydoc turncast.pages.views"),
+        ('{% include "entry.html" %}', 1, "'entry' is undefined", "python -m pydoc turncast.pages.views"),
     ],
 )
 def test_a_broken_override_is_told_with_its_file_line_and_a_hint(

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import pytest
 from tests.pages.markup import Document
 from tests.support import axe, sites
-from tests.support import browser as browsers
 from tests.support.browser import Browser
 from tests.support.http import get
 
@@ -25,7 +24,6 @@ PAUSED = "document.querySelector('#player :is(audio, video)').paused"
 READY = "document.querySelector('#player :is(audio, video)').readyState >= 1"
 HERE = "document.querySelector('.here').textContent"
 SPEED = "document.querySelector('#player :is(audio, video)').playbackRate"
-FORGET = "localStorage.clear()"
 
 pytestmark = pytest.mark.slow
 
@@ -37,24 +35,12 @@ def site() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium."""
-    path = browsers.executable()
-    if path is None:
-        pytest.skip(f"no Chromium here: looked for {', '.join(browsers.NAMES)}")
-    with browsers.running(path) as running:
-        yield running
-
-
 @pytest.fixture
-def browser(chromium: Browser, site: str) -> Iterator[Browser]:
-    """The browser, which remembers nothing of the test before; at the end, it had nothing to complain of."""
-    chromium.open(f"{site}index.html")
-    chromium.evaluate(FORGET)
-    yield chromium
-    assert chromium.complaints == []
-    assert [url for url in chromium.requests.values() if not url.startswith(site)] == []
+def browser(browser: Browser, site: str) -> Iterator[Browser]:
+    """The browser; at the end, it had nothing to complain of and had asked nobody else."""
+    yield browser
+    assert browser.complaints == []
+    assert [url for url in browser.requests if not url.startswith(site)] == []
 
 
 def listen(browser: Browser, address: str) -> None:
@@ -307,8 +293,11 @@ def test_everybody_can_use_it(browser: Browser, site: str, key: str, width: int,
 
 def test_nothing_moves_for_those_who_want_no_motion(browser: Browser, site: str) -> None:
     """No transition and no animation in any case, and no smooth scrolling for them."""
-    css = Theme().stylesheet().decode()
-    assert "transition" not in css
-    assert "animation" not in css
-    assert css.index("scroll-behavior: smooth") > css.index("prefers-reduced-motion: no-preference")
+    for still in (False, True):
+        browser.open(f"{site}{NICK}", still=still)
+        moving = "getComputedStyle(document.documentElement).scrollBehavior === 'smooth'"
+        assert browser.evaluate(moving) is not still
+        assert browser.evaluate("document.getAnimations().length") == 0
+        lasting = "[...document.querySelectorAll('*')].some(one => getComputedStyle(one).transitionDuration !== '0s')"
+        assert not browser.evaluate(lasting)
     assert "smooth" not in Theme().script.body.decode()

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support import axe, sites
-from tests.support import browser as browsers
 from tests.support.browser import Browser
 from tests.support.projects import Folder, talks
 
@@ -49,23 +48,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium."""
-    path = browsers.executable()
-    if path is None:
-        pytest.skip(f"no Chromium here: looked for {', '.join(browsers.NAMES)}")
-    with browsers.running(path) as running:
-        yield running
-
-
 @pytest.fixture
-def browser(chromium: Browser, site: str) -> Iterator[Browser]:
+def browser(browser: Browser, site: str) -> Iterator[Browser]:
     """The browser on the front page; at the end, it had nothing to complain of and had asked nobody else."""
-    chromium.open(f"{site}index.html")
-    yield chromium
-    assert chromium.complaints == []
-    assert [url for url in chromium.requests.values() if not url.startswith(site)] == []
+    browser.open(f"{site}index.html")
+    yield browser
+    assert browser.complaints == []
+    assert [url for url in browser.requests if not url.startswith(site)] == []
 
 
 def search(browser: Browser, text: str) -> None:
@@ -78,7 +67,7 @@ def search(browser: Browser, text: str) -> None:
 
 def asked(browser: Browser, part: str) -> list[str]:
     """The addresses with *part* in them that the page asked for."""
-    return [url for url in browser.requests.values() if part in url]
+    return [url for url in browser.requests if part in url]
 
 
 def test_nothing_is_loaded_before_somebody_searches(browser: Browser) -> None:

@@ -319,8 +319,9 @@ def test_addresses_that_could_run_are_no_links(url: str) -> None:
 
 
 def test_a_show_in_arabic_says_so() -> None:
-    """Its pages are marked as Arabic and run from right to left; on an English front page its entries are marked."""
+    """Its pages are marked as Arabic and run from right to left; on an English front page its titles are marked."""
     arabic = samples.interviews(language="ar")
     root = Document(THEME.show(samples.show(arabic))).one("html").attributes
     assert (root["lang"], root["dir"]) == ("ar", "rtl")
-    assert Document(THEME.home(samples.home(arabic))).one("article").attributes["lang"] == "ar"
+    title = Document(THEME.home(samples.home(arabic))).all("bdi", lang="ar")[0]
+    assert (title.attributes["dir"], title.text) == ("rtl", "TURN Interviews")

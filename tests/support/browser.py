@@ -1,220 +1,203 @@
-"""A real browser for tests: headless Chromium, spoken to over a pipe in its DevTools protocol.
+"""A real browser for tests: Chromium, driven by Playwright.
 
-No driver and no library: messages are JSON, each ended by a zero byte, on file descriptors 3 and 4 of the browser.
+It lives in a thread of its own, for Playwright's event loop would else be the running one of every test after it.
 """
 
-import base64
-import json
-import os
-import select
 import shutil
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Concatenate, Final, Literal, ParamSpec, TypeVar
+
+import pytest
+from playwright import sync_api
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS: Final = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-    "--remote-debugging-pipe",
-)
-TRAMPOLINE: Final = """
-import os, sys
-reading, writing = map(int, sys.argv[1:3])
-os.dup2(reading, 3)
-os.dup2(writing, 4)
-os.execv(sys.argv[3], sys.argv[3:])
-"""
-"""A program that hands its own pipes on as 3 and 4: `subprocess` keeps the numbers they have."""
-PATIENCE: Final = 30.0
-"""Seconds a browser may take to answer."""
+FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
+PHONE: Final = 600
+"""CSS pixels: in windows narrower than that the browser is a phone's."""
+PATIENCE: Final = 30
+"""Seconds a page may take to become what is waited for."""
+TATTLE: Final = """addEventListener("securitypolicyviolation", event =>
+  console.error("refused by the policy", event.effectiveDirective, event.blockedURI))"""
+"""What a page's policy refuses is told to its console, whatever the browser itself says of it."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
-def executable() -> str | None:
-    """The path of a Chromium on this machine, if there is one."""
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
+def executable(playwright: sync_api.Playwright | None = None) -> str | None:
+    """The path of a Chromium on this machine, if there is one: the system's, or else Playwright's own."""
+    own = Path(playwright.chromium.executable_path) if playwright else None
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    return found or (str(own) if own and own.is_file() else None)
+
+
+def _there(method: Callable[Concatenate["Browser", P], T]) -> Callable[Concatenate["Browser", P], T]:
+    """The *method*, run in the browser's thread."""
+
+    @wraps(method)
+    def run(self: "Browser", /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return self.thread.submit(method, self, *args, **kwargs).result()
+
+    return run
 
 
 class Browser:
-    """A running browser with one open page.
+    """A running browser, seen through one open page.
 
     complaints: what the page's console was told since it was opened, violations of its security policy included.
-    requests: the addresses it asked for, by the browser's own numbers; not what the policy held back.
+    requests: the addresses it asked for since then; not what the policy held back.
     """
 
-    def __init__(self, reading: int, writing: int) -> None:
-        self._reading = reading
-        self._writing = writing
-        self._received = b""
-        self._count = 0
+    def __init__(self, launched: sync_api.Browser, thread: ThreadPoolExecutor) -> None:
+        self.thread = thread
+        self._launched = launched
+        self._contexts: dict[tuple[bool, bool], BrowserContext] = {}
+        self._page: Page
         self.complaints: list[str] = []
-        self.requests: dict[str, str] = {}
-        target = self._call("Target.createTarget", url="about:blank")["targetId"]
-        self._session: str | None = None
-        self._session = self._call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network"):
-            self._call(f"{domain}.enable")
+        self.requests: list[str] = []
 
-    def open(self, url: str, *, width: int = 1280, height: int = 800, dark: bool = False, scripts: bool = True) -> None:
-        """Load *url* in a window of *width* by *height* CSS pixels (phone widths too), and wait until it has loaded.
+    @_there
+    def open(
+        self,
+        url: str,
+        *,
+        width: int = 1280,
+        height: int = 800,
+        dark: bool = False,
+        scripts: bool = True,
+        still: bool = False,
+        medium: Literal["screen", "print"] = "screen",
+    ) -> None:
+        """Load *url* in a window of *width* by *height* CSS pixels, and wait until it has loaded.
 
-        scripts: whether the page may run any; what tests evaluate runs all the same.
+        scripts: whether the page may run any; what tests evaluate runs all the same. still: whether the reader asks
+        for less motion.
         """
+        self._page = self._window(phone=width < PHONE, scripts=scripts)
+        self._page.set_viewport_size({"width": width, "height": height})
+        self._page.emulate_media(
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce" if still else "no-preference",
+            media=medium,
+        )
+        self._page.goto("about:blank")  # another place on the page that is open would be no new page
         self.complaints.clear()
         self.requests.clear()
-        self._call("Emulation.setScriptExecutionDisabled", value=not scripts)
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self._call("Emulation.setEmulatedMedia", media="", features=[scheme])
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
-        self._call("Emulation.setDeviceMetricsOverride", **metrics)
-        self._load("about:blank")  # another place on the page that is open would be no new page
-        self._load(url)
+        self._page.goto(url)
 
-    def _load(self, url: str) -> None:
-        self._loaded = False
-        answer = self._call("Page.navigate", url=url)
-        if "errorText" in answer:
-            raise RuntimeError(f"{url}: {answer['errorText']}")
-        deadline = time.monotonic() + PATIENCE
-        while not self._loaded:
-            self._notice(self._message(deadline))
-
+    @_there
     def evaluate(self, expression: str) -> Any:
         """The value of a JavaScript expression on the page; a promise is waited for."""
-        answer = self._call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
-        if "exceptionDetails" in answer:
-            raise RuntimeError(str(answer["exceptionDetails"]))
-        return answer["result"].get("value")
+        return self._page.evaluate(expression)
 
-    def screenshot(self, path: Path) -> None:
-        """Write the whole page, not only the window, to *path* as PNG."""
-        size = self._call("Page.getLayoutMetrics")["cssContentSize"]
-        clip = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1}
-        answer = self._call("Page.captureScreenshot", format="png", captureBeyondViewport=True, clip=clip)
-        path.write_bytes(base64.b64decode(answer["data"]))
-
-    def ask(self, method: str, **parameters: Any) -> dict[str, Any]:
-        """What the browser answers to a command of its DevTools protocol."""
-        return self._call(method, **parameters)
-
-    def press(self, key: str) -> None:
-        """Press and release a key on the page: a letter, or one that has a name, such as ``Tab``."""
-        named = {"Tab": 9, "Enter": 13, "ArrowRight": 39}
-        code, text = named.get(key, ord(key[0].upper())), "" if key in named else key
-        text = "\r" if key == "Enter" else text
-        down: dict[str, Any] = {"type": "keyDown" if text else "rawKeyDown"} | ({"text": text} if text else {})
-        for told in (down, {"type": "keyUp"}):
-            self._call("Input.dispatchKeyEvent", key=key, windowsVirtualKeyCode=code, **told)
-
-    def type(self, text: str) -> None:
-        """Press the keys of *text*, one after the other."""
-        for letter in text:
-            self.press(letter)
-
-    def click(self, selector: str) -> None:
-        """Click with a mouse in the middle of the first element of *selector*, which is brought into view."""
-        found = self.evaluate(
-            f"(e => {{ e.scrollIntoView({{block: 'center', behavior: 'instant'}}); const b = e.getBoundingClientRect();"
-            f" return [b.x + b.width / 2, b.y + b.height / 2]; }})(document.querySelector({json.dumps(selector)}))"
-        )
-        for kind in ("mousePressed", "mouseReleased"):
-            self._call("Input.dispatchMouseEvent", type=kind, x=found[0], y=found[1], button="left", clickCount=1)
-
+    @_there
     def until(self, condition: str) -> Any:
         """The value of a JavaScript expression as soon as it is true. AssertionError where it never is."""
-        deadline = time.monotonic() + PATIENCE
-        while (value := self.evaluate(condition)) in (None, False, 0, ""):
+        deadline = time.monotonic() + PATIENCE  # Playwright's own waiting is code of the page's: its policy refuses it
+        while (value := self._now(condition)) in (None, False, 0, ""):
             assert time.monotonic() < deadline, f"never true: {condition}"
-            time.sleep(0.05)
+            self._page.wait_for_timeout(50)
         return value
 
-    def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
-        """Send a command and give its result; events that come meanwhile are noticed."""
-        self._count += 1
-        command: dict[str, Any] = {"id": self._count, "method": method, "params": parameters}
-        if getattr(self, "_session", None):
-            command["sessionId"] = self._session
-        os.write(self._writing, json.dumps(command).encode() + b"\0")
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            message = self._message(deadline)
-            if message.get("id") == self._count:
-                if "error" in message:
-                    raise RuntimeError(f"{method}: {message['error']['message']}")
-                result: dict[str, Any] = message["result"]
-                return result
-            self._notice(message)
+    @_there
+    def press(self, key: str) -> None:
+        """Press and release a key on the page: a letter, or one that has a name, such as ``Tab``."""
+        self._page.keyboard.press(key)
 
-    def _message(self, deadline: float) -> dict[str, Any]:
-        """The next message from the browser."""
-        while b"\0" not in self._received:
-            ready, _, _ = select.select([self._reading], [], [], max(0.0, deadline - time.monotonic()))
-            if not ready:
-                raise TimeoutError("the browser does not answer")
-            piece = os.read(self._reading, 1 << 20)
-            if not piece:
-                raise RuntimeError("the browser has gone")
-            self._received += piece
-        first, _, self._received = self._received.partition(b"\0")
-        message: dict[str, Any] = json.loads(first)
-        return message
+    @_there
+    def type(self, text: str) -> None:
+        """Press the keys of *text*, one after the other."""
+        self._page.keyboard.type(text)
 
-    def _notice(self, event: dict[str, Any]) -> None:
-        """Remember what an event tells."""
-        told = event.get("params", {})
-        match event.get("method"):
-            case "Page.loadEventFired":
-                self._loaded = True
-            case "Log.entryAdded":
-                self.complaints.append(f"{told['entry']['text']} {told['entry'].get('url', '')}".strip())
-            case "Runtime.exceptionThrown" | "Runtime.consoleAPICalled":
-                self.complaints.append(json.dumps(told))
-            case "Network.requestWillBeSent" if not told["request"]["url"].startswith("data:"):
-                self.requests[told["requestId"]] = told["request"]["url"]
-            case "Network.loadingFailed" if told.get("blockedReason") == "csp":
-                self.requests.pop(told["requestId"], None)
+    @_there
+    def click(self, selector: str) -> None:
+        """Click with a mouse in the middle of the first element of *selector*, once it can be seen and reached."""
+        self._page.locator(selector).first.click()
+
+    @_there
+    def screenshot(self, path: Path, *, whole: bool = True) -> None:
+        """Write the page to *path* as PNG: the *whole*, or what is in the window."""
+        self._page.screenshot(path=path, full_page=whole)
+
+    @_there
+    def ask(self, method: str) -> dict[str, Any]:
+        """What the browser answers to a command of its DevTools protocol."""
+        answer: dict[str, Any] = self._page.context.new_cdp_session(self._page).send(method)
+        return answer
+
+    @_there
+    def forget(self) -> None:
+        """Close every window, and forget what pages have stored."""
+        for context in self._contexts.values():
+            context.close()
+        self._contexts.clear()
+
+    def _now(self, expression: str) -> Any:
+        """The value of an expression; None while the page goes away to another."""
+        try:
+            return self._page.evaluate(expression)
+        except sync_api.Error as error:
+            if "context was destroyed" not in error.message:
+                raise
+            return None
+
+    def _window(self, *, phone: bool, scripts: bool) -> Page:
+        """The page that is open in a window of that kind; one kind remembers nothing of the others."""
+        if (phone, scripts) not in self._contexts:
+            context = self._launched.new_context(is_mobile=phone, java_script_enabled=scripts)
+            context.set_default_timeout(1000 * PATIENCE)
+            context.add_init_script(TATTLE)
+            self._contexts[phone, scripts] = context
+            page = context.new_page()
+            page.on("console", self._complained)
+            page.on("pageerror", lambda error: self.complaints.append(str(error)))
+            page.on("request", self._asked)
+            page.on("requestfailed", self._held_back)
+        return self._contexts[phone, scripts].pages[0]
+
+    def _complained(self, message: ConsoleMessage) -> None:
+        self.complaints.append(f"{message.text} {message.location.get('url', '')}".strip())
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith("data:"):
+            self.requests.append(request.url)
+
+    def _held_back(self, request: Request) -> None:
+        if request.failure == "csp":
+            self.requests.remove(request.url)
 
 
 @contextmanager
-def running(path: str) -> Iterator[Browser]:
-    """The Chromium at *path*, started with an empty profile; stopped and forgotten at the end."""
-    to_browser, writing = os.pipe()
-    reading, from_browser = os.pipe()
-    with tempfile.TemporaryDirectory(prefix="browser-", ignore_cleanup_errors=True) as profile:
-        ours = [sys.executable, "-c", TRAMPOLINE, str(to_browser), str(from_browser)]
-        process = subprocess.Popen(
-            [*ours, path, *FLAGS, f"--user-data-dir={profile}", "about:blank"],
-            pass_fds=(to_browser, from_browser),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(to_browser)
-        os.close(from_browser)
+def running() -> Iterator[Browser]:
+    """A Chromium without a window; the test that asks for it skips where there is none."""
+    with ThreadPoolExecutor(1, thread_name_prefix="browser") as thread:
+        playwright = thread.submit(sync_api.sync_playwright().start).result()
         try:
-            yield Browser(reading, writing)
+            path = thread.submit(executable, playwright).result()
+            if path is None:
+                pytest.skip(f"no Chromium here, looked for {', '.join(NAMES)} and for that of: playwright install")
+            launched = thread.submit(playwright.chromium.launch, executable_path=path, args=FLAGS).result()
+            yield Browser(launched, thread)
+            thread.submit(launched.close).result()
         finally:
-            os.close(writing)
-            os.close(reading)
-            _stop(process)
+            thread.submit(playwright.stop).result()
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """End the browser: it goes by itself once its pipe is closed, or else it is made to."""
-    try:
-        process.wait(5)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The one browser of all tests."""
+    with running() as browser:
+        yield browser
+
+
+@pytest.fixture
+def browser(chromium: Browser) -> Browser:
+    """The browser, which remembers nothing of the test before."""
+    chromium.forget()
+    return chromium

@@ -7,7 +7,7 @@
 cd "$(dirname "$0")" || exit 0
 
 # what a test calls, and the Debian packages that may bring it
-wanted="ffmpeg:ffmpeg espeak-ng:espeak-ng chromium:chromium xmllint:libxml2-utils gpo:gpodder newsboat:newsboat node:nodejs npm:npm"
+wanted="ffmpeg:ffmpeg espeak-ng:espeak-ng chromium:chromium xmllint:libxml2-utils gpo:gpodder newsboat:newsboat java:default-jre-headless node:nodejs npm:npm"
 
 has() {
     case $1 in
@@ -44,11 +44,12 @@ install_packages() {
     done
 }
 
+# What npm brings needs no script of its own; the HTML checker's would fetch a Java where apt has one.
 install_readers() {
     command -v npm >/dev/null 2>&1 || return
     [ node_modules/.package-lock.json -nt package-lock.json ] && return
-    echo "tools: installing readers of feeds from npm"
-    if npm ci --silent --no-audit --no-fund >/dev/null 2>&1; then
+    echo "tools: installing readers of feeds and pages from npm"
+    if npm ci --silent --no-audit --no-fund --ignore-scripts >/dev/null 2>&1; then
         touch node_modules/.package-lock.json 2>/dev/null
     else
         echo "tools: npm ci in tests/support failed; the tests that need it will skip"

@@ -9,8 +9,8 @@ import pytest
 
 SCRIPT = Path(__file__).with_name("install-tools.sh")
 BASICS = ("sh", "dirname", "env", "touch", "true")
-TOOLS = ("ffmpeg", "espeak-ng", "chromium", "xmllint", "gpo", "newsboat", "node", "npm")
-BRINGS = {"libxml2-utils": "xmllint", "gpodder": "gpo", "nodejs": "node"}
+TOOLS = ("ffmpeg", "espeak-ng", "chromium", "xmllint", "gpo", "newsboat", "java", "node", "npm")
+BRINGS = {"libxml2-utils": "xmllint", "gpodder": "gpo", "default-jre-headless": "java", "nodejs": "node"}
 """Packages of Debian that bring a command of another name."""
 
 
@@ -83,7 +83,7 @@ def test_it_names_what_is_missing_where_it_may_not_install(machine: Machine) -> 
     """On somebody's own machine nothing is installed unasked: one line says what is missing."""
     machine.has(apt_get="exit 1", ffmpeg="true", sudo="true")
     said = machine.runs()
-    lacking = "espeak-ng chromium xmllint gpo newsboat node npm"
+    lacking = "espeak-ng chromium xmllint gpo newsboat java node npm"
     assert said == f"tools: missing {lacking}; the tests that need them will skip\n"
     assert "apt_get" not in machine.log.read_text()
 
@@ -112,7 +112,7 @@ def test_readers_are_installed_when_the_lock_is_newer(machine: Machine) -> None:
     (machine.bin / "mkdir").symlink_to(shutil.which("mkdir") or "/bin/mkdir")
     machine.has(npm="mkdir -p node_modules; touch node_modules/.package-lock.json")
     os.utime(machine.support / "package-lock.json", (0, 0))
-    assert "installing readers of feeds from npm" in machine.runs()
+    assert "installing readers of feeds and pages from npm" in machine.runs()
     assert "npm ci" in machine.log.read_text()
     machine.log.write_text("")
     machine.runs()

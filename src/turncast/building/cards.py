@@ -8,12 +8,14 @@ from turncast.models.artifact import Artifact, CacheControl, Wave
 from turncast.models.artwork import Artwork
 from turncast.models.catalog import Catalog
 from turncast.models.edition import Broadcast, Edition, Entry, Picture
-from turncast.pages import day, ground, instalment
+from turncast.pages import Words, day, ground, instalment
 
 
-def card_of(catalog: Catalog, edition: Edition, one: Entry | Broadcast) -> tuple[Picture, Artifact]:
-    """The card of *one*, and what is stored for it: its title and facts beside its artwork, or else its show's."""
-    words = _words(edition, one)
+def card_of(catalog: Catalog, edition: Edition, one: Entry | Broadcast, say: Words) -> tuple[Picture, Artifact]:
+    """The card of *one*, and what is stored for it: its title and facts, as *say* has them, beside its artwork, or else
+    its show's.
+    """
+    words = _words(edition, one, say)
     found = catalog.artworks.get(one.episode.artwork or "") or catalog.artworks.get(edition.show.artwork or "")
     colour = ground(edition.show.accent)
     made_of = fingerprints.of(artwork.CARDER, vars(words), found.sha256 if found else None, colour)
@@ -29,8 +31,8 @@ def card_of(catalog: Catalog, edition: Edition, one: Entry | Broadcast) -> tuple
     return picture, Artifact(key, Wave.MEDIA, "image/jpeg", CacheControl.IMMUTABLE, fingerprint, make)
 
 
-def _words(edition: Edition, one: Entry | Broadcast) -> artwork.Words:
-    facts = (instalment(one.episode, edition.show), day(one.episode.date))
+def _words(edition: Edition, one: Entry | Broadcast, say: Words) -> artwork.Words:
+    facts = (instalment(one.episode, edition.show, say), day(one.episode.date, say.language))
     return artwork.Words(one.episode.title, edition.show.title, " · ".join(filter(None, facts)))
 
 

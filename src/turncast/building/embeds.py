@@ -4,22 +4,20 @@ from collections.abc import Iterator
 
 from turncast.building import fingerprints, keys
 from turncast.building.press import PART, PLAYER, Press
-from turncast.building.silence import silent
 from turncast.models.artifact import Artifact, CacheControl, Wave
 from turncast.models.catalog import Catalog
 from turncast.models.edition import Edition, Entry
 from turncast.pages import EmbedPage, oembed
 
 
-def embed_artifacts(catalog: Catalog, edition: Edition, entry: Entry, press: Press) -> Iterator[Artifact]:
+def embed_artifacts(edition: Edition, entry: Entry, peaks: tuple[int, ...], press: Press) -> Iterator[Artifact]:
     """The player of *entry* and its oEmbed document; made of nothing that only its page shows. *edition*: without
-    entries.
+    entries, that of the *press*; *entry*: without notes; *peaks*: see `waveform`.
     """
-    told, peaks = silent(entry), waveform(catalog, entry)
     key = keys.embed_page(entry.episode)
-    page = EmbedPage(edition=edition, frame=press.frame, entry=told, waveform=peaks, key=key)
-    yield press.page(key, PLAYER, lambda: press.theme.embed(page), page)
-    yield _oembed(edition, told)
+    page = EmbedPage(edition=edition, frame=press.frame, entry=entry, waveform=peaks, key=key)
+    yield press.page(key, PLAYER, lambda: press.theme.embed(page), entry, peaks)
+    yield _oembed(edition, entry)
 
 
 def waveform(catalog: Catalog, entry: Entry) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ _MAKERS: Final = ("__init__.py", "building", "models", "notes", "pages", "rss", 
 """The parts of the program that decide what bytes are made from the same inputs; feeds name its version."""
 
 
-_LIBRARIES: Final = ("comrak", "feedgen", "jinja2", "lxml", "nh3")
+_LIBRARIES: Final = ("babel", "comrak", "feedgen", "jinja2", "lxml", "nh3")
 """The libraries whose next version may make other bytes of the same inputs."""
 
 

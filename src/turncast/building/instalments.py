@@ -34,8 +34,9 @@ def episode_pages(
     """
     neighbours = [Neighbour(entry.key, entry.episode.title) for entry in entries]
     newer, older = (None, *neighbours), (*neighbours[1:], None)
+    link = links.relative(edition.key, pages)  # from one page of the show as from the other
     for entry, before, after in zip(entries, older, newer, strict=False):
-        yield from _episode(catalog, edition, entry, press, pages, known, older=before, newer=after)
+        yield from _episode(catalog, edition, entry, press, pages, known, link, older=before, newer=after)
 
 
 def _episode(
@@ -45,23 +46,25 @@ def _episode(
     press: Press,
     pages: Mapping[str, str],
     known: Mapping[str, Known],
+    link: links.Link,
     *,
     older: Neighbour | None,
     newer: Neighbour | None,
 ) -> Iterator[Artifact]:
     """The page and the card of an entry, its player alone and its transcript."""
-    said, peaks = spoken(edition, entry), waveform(catalog, entry)
-    card, drawn = card_of(catalog, edition, entry)
+    said, peaks, told = spoken(edition, entry), waveform(catalog, entry), silent(entry)
+    card, drawn = card_of(catalog, edition, entry, press.frame.words)
     yield drawn
     people_keys = keys_of(entry.people, known)
-    season = season_link(edition.show, entry.episode.season) if entry.episode.season else None
+    number = entry.episode.season
+    season = season_link(edition.show, number, press.frame.words) if number else None
 
     def make() -> bytes:
         page = EpisodePage(
             edition=edition,
             frame=press.frame,
             entry=entry,
-            notes_html=notes.to_html(entry.episode.notes, links.relative(entry.key, pages)),
+            notes_html=notes.to_html(entry.episode.notes, link),
             cues=_cues(catalog, said, entry.people),
             spoken=said,
             waveform=peaks,
@@ -77,23 +80,23 @@ def _episode(
         return press.theme.episode(page)
 
     mentions = links.mentioned(entry.episode.notes, pages)
-    yield from embed_artifacts(catalog, edition, entry, press)
+    yield from embed_artifacts(edition, told, peaks, press)
     if said:
-        yield _transcript(catalog, edition, entry, said, press)
-    inputs = (edition, entry, card, peaks, older, newer, season, people_keys, mentions)
+        yield _transcript(catalog, edition, told, said, press)
+    inputs = (entry, card, peaks, older, newer, season, people_keys, mentions)
     yield press.page(entry.key, EPISODE, make, *inputs)
 
 
 def _transcript(catalog: Catalog, edition: Edition, entry: Entry, said: Caption, press: Press) -> Artifact:
-    """The page of what is said, which says nothing of the notes."""
-    key, told = keys.transcript_page(entry.episode), silent(entry)
+    """The page of what is said; *entry*: without its notes, of which it says nothing."""
+    key = keys.transcript_page(entry.episode)
 
     def make() -> bytes:
         cues = _cues(catalog, said, entry.people)
-        page = TranscriptPage(edition=edition, frame=press.frame, entry=told, cues=cues, spoken=said, key=key)
+        page = TranscriptPage(edition=edition, frame=press.frame, entry=entry, cues=cues, spoken=said, key=key)
         return press.theme.transcribed(page)
 
-    return press.page(key, PART, make, edition, told, said)
+    return press.page(key, PART, make, entry, said)
 
 
 def broadcast_pages(
@@ -106,7 +109,7 @@ def broadcast_pages(
 ) -> Iterator[Artifact]:
     """The page and the card of an event; what it is given is what `episode_pages` are."""
     people_keys = keys_of(broadcast.people, known)
-    card, drawn = card_of(catalog, edition, broadcast)
+    card, drawn = card_of(catalog, edition, broadcast, press.frame.words)
     yield drawn
 
     def make() -> bytes:
@@ -122,7 +125,7 @@ def broadcast_pages(
         return press.theme.broadcast(page)
 
     mentions = links.mentioned(broadcast.episode.notes, pages)
-    yield press.page(broadcast.key, EPISODE, make, edition, broadcast, card, people_keys, mentions)
+    yield press.page(broadcast.key, EPISODE, make, broadcast, card, people_keys, mentions)
 
 
 def _cues(catalog: Catalog, said: Caption | None, people: Sequence[Person]) -> tuple[Cue, ...]:

@@ -11,7 +11,7 @@ from turncast.models.artifact import Artifact
 from turncast.models.edition import Edition, Entry
 from turncast.models.project import Site
 from turncast.models.show import Show
-from turncast.pages import HomePage, ListPage, Neighbour, ShowPage
+from turncast.pages import HomePage, ListPage, Neighbour, ShowPage, Words
 
 
 def home_page(site: Site, seen: Sequence[Edition], press: Press) -> Artifact:
@@ -32,9 +32,10 @@ def show_pages(edition: Edition, press: Press, known: Mapping[str, Known]) -> It
     """The page of a show, its earlier episodes, and its seasons; *edition*: as lists tell of it; *known*: see
     `people.cast`.
     """
+    words = press.frame.words
     first, *earlier = shelves(edition.entries, edition.key, partial(keys.archive_page, edition.show))
     seasons = _seasons(edition)
-    links = tuple(season_link(edition.show, number) for number in sorted(seasons, reverse=True))
+    links = tuple(season_link(edition.show, number, words) for number in sorted(seasons, reverse=True))
     page = ShowPage(
         edition=_with(edition, first.things),
         frame=press.frame,
@@ -45,11 +46,13 @@ def show_pages(edition: Edition, press: Press, known: Mapping[str, Known]) -> It
     yield press.page(page.key, SHOW, lambda: press.theme.show(page), page)
     bare = edition.model_copy(update={"broadcasts": ()})
     for shelf in earlier:
-        yield _part(bare, shelf, f"Earlier episodes, part {shelf.number}", press, press.theme.archive)
+        title = words("Earlier episodes, part %(number)s", number=shelf.number)
+        yield _part(bare, shelf, title, press, press.theme.archive)
     for number, entries in seasons.items():
-        link = season_link(edition.show, number)
+        link = season_link(edition.show, number, words)
         for shelf in shelves(entries, link.key, partial(keys.season_page, edition.show, number)):
-            title = f"{link.title}, part {shelf.number}" if shelf.newer_key else link.title
+            later = words("%(title)s, part %(number)s", title=link.title, number=shelf.number)
+            title = later if shelf.newer_key else link.title
             yield _part(bare, shelf, title, press, press.theme.season)
 
 
@@ -67,10 +70,12 @@ def _part(
     return press.page(page.key, PART, lambda: render(page), page)
 
 
-def season_link(show: Show, number: int) -> Neighbour:
+def season_link(show: Show, number: int, words: Words) -> Neighbour:
     """The page of a season, and what the season is called."""
     name = next((season.name for season in show.seasons if season.number == number), None)
-    return Neighbour(keys.season_page(show, number), f"Season {number}: {name}" if name else f"Season {number}")
+    plain = words("Season %(number)s", number=number)
+    title = words("Season %(number)s: %(name)s", number=number, name=name) if name else plain
+    return Neighbour(keys.season_page(show, number), title)
 
 
 def _seasons(edition: Edition) -> dict[int, list[Entry]]:

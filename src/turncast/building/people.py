@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 
 from turncast.building import keys
@@ -32,7 +32,7 @@ def cast(seen: Sequence[Edition]) -> dict[str, Known]:
     found: dict[str, Known] = {}
     for edition, entry in items:
         for person in entry.people:
-            known = found.setdefault(keys.person_page(person.name), Known(person))
+            known = found.setdefault(_page(person.name), Known(person))
             known.roles[person.role.lower()] = None
             if not known.items or known.items[-1][1] is not entry:
                 known.items.append((edition, entry))
@@ -41,8 +41,14 @@ def cast(seen: Sequence[Edition]) -> dict[str, Known]:
 
 def keys_of(people: Iterable[Person], known: Mapping[str, Known]) -> dict[str, str]:
     """The keys of the pages of those of *people* who have one, by name."""
-    pages = {person.name: keys.person_page(person.name) for person in people}
+    pages = {person.name: _page(person.name) for person in people}
     return {name: key for name, key in pages.items() if key in known}
+
+
+@lru_cache(maxsize=4096)
+def _page(name: str) -> str:
+    """The same hosts are in every episode, and a slug takes its time."""
+    return keys.person_page(name)
 
 
 def person_pages(site: Site, known: Mapping[str, Known], press: Press) -> Iterator[Artifact]:

@@ -24,7 +24,7 @@ def page_artifacts(
     catalog: Catalog, seen: Sequence[Edition], theme: Theme, pages: Mapping[str, str]
 ) -> Iterator[Artifact]:
     """Every page, what it is shown with, and what tells programs of pages; *pages*: see `links.pages`."""
-    site, frame = catalog.project.site, _frame(theme)
+    site, frame = catalog.project.site, _frame(theme, catalog.project.site)
     yield from stylesheets(theme, (edition.show for edition in seen))
     yield script_artifact(theme)
     yield manifest(site, seen)
@@ -46,27 +46,33 @@ def _pages(
     yield home_page(catalog.project.site, told, Press(theme, frame))
     yield from person_pages(catalog.project.site, known, Press(theme, frame))
     for edition, silent in zip(seen, told, strict=True):
-        press = Press(theme, _frame_of(frame, edition))
-        yield from show_pages(silent, press, known)
         bare = alone(edition)
+        press = Press(theme, _frame_of(theme, frame, edition), bare)
+        yield from show_pages(silent, press, known)
         yield from subscribe_artifacts(bare, press)
         yield from episode_pages(catalog, bare, edition.entries, press, pages, known)
         for broadcast in edition.broadcasts:
             yield from broadcast_pages(catalog, bare, broadcast, press, pages, known)
 
 
-def _frame(theme: Theme) -> Frame:
+def _frame(theme: Theme, site: Site) -> Frame:
     return Frame(
         stylesheet_key=stylesheet(theme).key,
         home_key=keys.HOME,
         manifest_key=keys.MANIFEST,
         outline_key=keys.OUTLINE,
+        words=theme.words(site.language),
     )
 
 
-def _frame_of(frame: Frame, edition: Edition) -> Frame:
+def _frame_of(theme: Theme, frame: Frame, edition: Edition) -> Frame:
     own = accent(edition.show)
-    return replace(frame, accent_key=own.key if own else None, subscribe_key=keys.subscribe_page(edition.show))
+    return replace(
+        frame,
+        accent_key=own.key if own else None,
+        subscribe_key=keys.subscribe_page(edition.show),
+        words=theme.words(edition.language),
+    )
 
 
 def _missing(site: Site, seen: Sequence[Edition], press: Press) -> Artifact:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Final
 from urllib.parse import quote, urlsplit
@@ -57,7 +58,13 @@ class Site(Written):
 
     def address(self, key: str) -> str:
         """The public address of the object stored under *key*."""
-        return f"{self.url.rstrip('/')}/{quote(key, safe='/-_.~')}"
+        return _address(self.url, key)
+
+
+@lru_cache(maxsize=4096)
+def _address(url: str, key: str) -> str:
+    """A page names the same few objects again and again."""
+    return f"{url.rstrip('/')}/{quote(key, safe='/-_.~')}"
 
 
 class Publishing(Written):

@@ -1,4 +1,4 @@
-"""The door to jinja2: show-notes pages, and the one stylesheet and the one script they share.
+"""The door to jinja2 and Babel: show-notes pages, and the one stylesheet and the one script they share.
 
 In: views (`HomePage`, `ShowPage`, `EpisodePage` and others) made of editions, and the folder with a project's own
 templates. Out: bytes, the same for the same views and templates. May not know the moment, where the pages
@@ -18,6 +18,7 @@ from turncast.pages.subscribing import SubscribePage
 from turncast.pages.theme import Theme
 from turncast.pages.transcribed import TranscriptPage
 from turncast.pages.views import EpisodePage, HomePage, Neighbour, ShowPage
+from turncast.pages.words import Words
 
 __all__ = [
     "BroadcastPage",
@@ -33,6 +34,7 @@ __all__ = [
     "SubscribePage",
     "Theme",
     "TranscriptPage",
+    "Words",
     "accent_stylesheet",
     "day",
     "direction",

@@ -1,5 +1,6 @@
 """A show's own colour on its pages: tones of it that can be read in light and in dark."""
 
+from functools import lru_cache
 from typing import Final
 
 from turncast.models.colours import DARK, LIGHT, Colour, contrast, toned
@@ -18,6 +19,7 @@ def accent_stylesheet(accent: Colour) -> bytes:
     return css.encode()
 
 
+@lru_cache(maxsize=64)
 def ground(accent: Colour | None) -> Colour:
     """A tone on which white words can be read well."""
     return toned(accent or DEFAULT, ("#ffffff",), _ON_CARDS)

@@ -7,12 +7,13 @@ from typing import Protocol
 from turncast.models.edition import Edition, Picture, Thumbnail
 from turncast.models.project import Site
 from turncast.pages.linked import Thing, breadcrumbs
+from turncast.pages.words import ENGLISH, Words
 
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
     """Where things are stored that many pages share: stylesheet, home page, web app manifest, the list of all feeds;
-    and of a show, the stylesheet of its accent colour, and how to subscribe.
+    and of a show, the stylesheet of its accent colour, and how to subscribe. words: what pages say in their language.
     """
 
     stylesheet_key: str
@@ -21,6 +22,7 @@ class Frame:
     outline_key: str | None = None
     accent_key: str | None = None
     subscribe_key: str | None = None
+    words: Words = ENGLISH
 
 
 class Page(Protocol):

@@ -11,16 +11,27 @@ from turncast.models.project import Site
 HARMLESS: Final = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f\"<>\\]+", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
 def relative(page_key: str, key: str) -> str:
     """The relative reference from the page stored under *page_key* to the object under *key*, percent-encoded.
 
     It names the file (``../index.html``), so that it works from a directory and from a bucket without
     index documents, under any prefix.
     """
+    folder, _, name = key.rpartition("/")
+    return _way(page_key.rpartition("/")[0], folder) + _quoted(name)
+
+
+@lru_cache(maxsize=1024)
+def _way(start: str, end: str) -> str:
+    """From one folder to another, with a slash at its end; nothing where they are the same."""
     # Both rooted: relpath asks for the working directory otherwise.
-    path = posixpath.relpath(f"/{key}", f"/{posixpath.dirname(page_key)}")
-    return quote(path, safe="/-_.~")
+    way = posixpath.relpath(f"/{end}", f"/{start}")
+    return "" if way == "." else quote(way, safe="/-_.~") + "/"
+
+
+@lru_cache(maxsize=4096)
+def _quoted(name: str) -> str:
+    return quote(name, safe="-_.~")
 
 
 def rooted(site: Site, key: str) -> str:

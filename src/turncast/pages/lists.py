@@ -22,7 +22,7 @@ class ListPage(OfShow):
     @property
     def description(self) -> str:
         """What it is a part of."""
-        return f"{self.title} of {self.edition.show.title}."
+        return self.frame.words("%(title)s of %(show)s.", title=self.title, show=self.edition.show.title)
 
     @property
     def linked(self) -> Thing:

@@ -28,12 +28,12 @@ class MissingPage:
     @property
     def title(self) -> str:
         """What is to be said."""
-        return "Nothing is here"
+        return self.frame.words("Nothing is here")
 
     @property
     def description(self) -> str:
         """What may have happened."""
-        return "What you looked for has moved, or was never here."
+        return self.frame.words("What you looked for has moved, or was never here.")
 
     @property
     def artwork(self) -> Picture | None:

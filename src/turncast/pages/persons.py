@@ -6,6 +6,7 @@ from turncast.models.edition import Edition, Entry, Picture, Thumbnail
 from turncast.models.people import Person
 from turncast.models.project import Site
 from turncast.pages import linked
+from turncast.pages.formats import listed
 from turncast.pages.frames import Frame, icons_of
 from turncast.pages.linked import Thing
 from turncast.pages.views import newest_first
@@ -41,8 +42,8 @@ class PersonPage:
     @property
     def description(self) -> str:
         """Where they are met."""
-        shows = ", ".join(edition.show.title for edition in self.editions)
-        return f"Episodes with {self.person.name}: {shows}."
+        shows = listed([edition.show.title for edition in self.editions], self.language)
+        return self.frame.words("Episodes with %(name)s: %(shows)s.", name=self.title, shows=shows)
 
     @property
     def artwork(self) -> Picture | None:

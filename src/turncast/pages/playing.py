@@ -56,7 +56,7 @@ class OfEpisode(OfShow):
         """The captions browsers can show: WebVTT alone."""
         return tuple(caption for caption in self.entry.captions if caption.media_type == "text/vtt")
 
-    @property
+    @cached_property
     def wave(self) -> Wave | None:
         """The waveform to seek in, if there is one."""
         return wave(self.waveform)
@@ -77,12 +77,12 @@ class OfTranscript(OfEpisode):
         """The transcript in paragraphs."""
         return tuple(turns_of(self.cues, self.timed))
 
-    @property
+    @cached_property
     def beginning(self) -> tuple[Turn, ...]:
         """As much of it as a page beside other things has room for."""
         room, shown = ROOM, 0
         for turn in self.turns:
-            room -= len(turn.text)
+            room -= turn.length
             if room < 0:
                 break
             shown += 1

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +20,7 @@ class Script:
     body: bytes
     key: str
 
-    @property
+    @cached_property
     def integrity(self) -> str:
         """``sha256-…``, as ``integrity`` and a Content-Security-Policy have it."""
         return f"sha256-{base64.b64encode(hashlib.sha256(self.body).digest()).decode()}"

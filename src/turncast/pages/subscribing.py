@@ -20,12 +20,13 @@ class SubscribePage(OfShow):
     @property
     def title(self) -> str:
         """What to do."""
-        return f"Subscribe to {self.edition.show.title}"
+        return self.frame.words("Subscribe to %(show)s", show=self.edition.show.title)
 
     @property
     def description(self) -> str:
         """What the page is for."""
-        return f"Follow {self.edition.show.title} in the podcast app of your choice."
+        words = self.frame.words
+        return words("Follow %(show)s in the podcast app of your choice.", show=self.edition.show.title)
 
     @property
     def linked(self) -> Thing:

@@ -14,35 +14,25 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from rcssmin import cssmin
 
 from turncast.errors import Unreadable
-from turncast.pages import blocks, formats, links, mistakes
+from turncast.pages import blocks, links, mistakes, speaking
 from turncast.pages.broadcasts import BroadcastPage
+from turncast.pages.compiling import Templates
 from turncast.pages.embedding import EmbedPage
 from turncast.pages.frames import Page
 from turncast.pages.lists import ListPage
 from turncast.pages.missing import MissingPage
-from turncast.pages.occasions import occasion
 from turncast.pages.persons import PersonPage
 from turncast.pages.scripts import Script, joined
 from turncast.pages.subscribing import SubscribePage
 from turncast.pages.transcribed import TranscriptPage
 from turncast.pages.views import EpisodePage, HomePage, ShowPage
+from turncast.pages.words import ENGLISH, FOLDER, Words
 
 BUILT_IN: Final = Path(__file__).parent / "theme"
 STYLESHEET: Final = "style.css"
 FEED_STYLESHEET: Final = "feed.css"
 SCRIPT: Final = "script.js"
-FILTERS: Final = (
-    "clock",
-    "day",
-    "direction",
-    "duration",
-    "format_name",
-    "instalment",
-    "iso_duration",
-    "language_name",
-    "offset",
-    "size",
-)
+FILTERS: Final = speaking.FILTERS
 
 
 class Theme:
@@ -56,7 +46,9 @@ class Theme:
     ) -> None:
         self._overrides = overrides.absolute() if overrides and overrides.is_dir() else None
         self._script_key = script_key
-        self._environment = _environment(self._overrides)
+        self._environment = speaking.speaking(_environment(self._overrides), ENGLISH)
+        self._words: dict[str, Words] = {}
+        self._speaking: dict[Words, Environment] = {}
         self._checked: set[str] = set()
 
     @cached_property
@@ -67,6 +59,11 @@ class Theme:
             content = hashlib.sha256(path.read_bytes()).hexdigest()
             total.update(f"{place}\0{name}\0{content}\n".encode())
         return total.hexdigest()
+
+    def words(self, language: str) -> Words:
+        """The words of pages in that *language*: the project's ``words/``, or else the built-in ones."""
+        folders = tuple(root / FOLDER for root in (self._overrides, BUILT_IN) if root)
+        return self._words.setdefault(language, Words(language, folders))
 
     def stylesheet(self) -> bytes:
         """The one stylesheet of all pages: the project's ``style.css`` as it is, or else the built-in one, without
@@ -133,7 +130,7 @@ class Theme:
     def _render(self, name: str, page: Page, link: Callable[[str], str] | None = None) -> bytes:
         """*link*: the way to a key from wherever the page is shown; by default, from where it is stored."""
         with mistakes.told(self._overrides, self._names):
-            template = self._template(name)
+            template = self._template(name, page.frame.words)
             link = link or partial(links.relative, page.key)
             return template.render(page=page, link=link, address=page.site.address, script=self.script).encode()
 
@@ -142,9 +139,11 @@ class Theme:
         own = self._overrides / name if self._overrides else None
         return own if own and own.is_file() else None
 
-    def _template(self, name: str) -> Template:
-        """The template in effect; its blocks are looked at when it is first used."""
-        template = self._environment.get_template(name)
+    def _template(self, name: str, words: Words) -> Template:
+        """The template in effect, for pages that speak so; its blocks are looked at when it is first used."""
+        if words not in self._speaking:
+            self._speaking[words] = speaking.speaking(self._environment, words)
+        template = self._speaking[words].get_template(name)
         if self._overrides and name not in self._checked:
             blocks.check(self._environment, name, self._overrides)
             self._checked.add(name)
@@ -179,7 +178,7 @@ def _environment(overrides: Path | None) -> Environment:
     """Jinja as templates know it: all is escaped, nothing undefined passes; a template is compiled when rendered."""
     built_in = FileSystemLoader(BUILT_IN)
     own = [_Overrides(overrides)] if overrides else []
-    environment = Environment(
+    environment = Templates(
         loader=ChoiceLoader([PrefixLoader({"theme": built_in}), *own, built_in]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -189,6 +188,5 @@ def _environment(overrides: Path | None) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.filters.update({name: getattr(formats, name) for name in FILTERS}, occasion=occasion)
     environment.tests["linkable"] = links.linkable
     return environment

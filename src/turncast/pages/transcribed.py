@@ -21,6 +21,6 @@ class TranscriptPage(OfTranscript):
             (self.site.title, self.frame.home_key),
             (edition.show.title, edition.key),
             (self.title, self.entry.key),
-            ("Transcript", self.key),
+            (self.frame.words("Transcript"), self.key),
         )
         return linked.document([linked.breadcrumbs(self.site, *steps)])

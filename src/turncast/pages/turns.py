@@ -4,7 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from markupsafe import Markup
+
 from turncast.models.transcript import Cue
+from turncast.pages.compiling import escaped
+from turncast.pages.formats import offset
 
 LONG: Final = 30
 TOO_LONG: Final = 60
@@ -23,6 +27,19 @@ class Turn:
     def start(self) -> float:
         """Seconds."""
         return self.cues[0].start
+
+    @property
+    def length(self) -> int:
+        """Characters."""
+        return sum(len(cue.text) for cue in self.cues) + len(self.cues) - 1
+
+    @property
+    def marked(self) -> Markup:
+        """The lines as HTML, each with its own moment, for the script to mark it: there are hundreds on a page, more
+        than of everything else.
+        """
+        lines = [f'<span data-t="{offset(cue.start)}">{escaped(cue.text)}</span>' for cue in self.cues]
+        return Markup(" ".join(lines))  # noqa: S704 (escaped above)
 
     @property
     def text(self) -> str:

@@ -4,10 +4,11 @@ A template is given ``page``, one of the views below or a `turncast.pages.broadc
 functions: ``link(key)`` is the relative way from this page to an object of the release, ``address(key)`` its absolute
 public address. ``script`` is the script of all pages: its ``key`` and its ``integrity``.
 
-Filters beside Jinja's own: ``day``, ``duration``, ``iso_duration``, ``clock``, ``offset``, ``size``,
-``format_name``, ``language_name``, ``instalment(show)``, ``direction`` (see `turncast.pages.formats`), and of a
-broadcast ``occasion`` (see `turncast.pages.occasions`). The test ``linkable`` says whether an address from outside
-may become a link.
+Filters beside Jinja's own: ``day``, ``duration``, ``iso_duration``, ``clock``, ``offset``, ``size``, ``number``,
+``listed``, ``format_name``, ``language_name``, ``instalment(show)``, ``role``, ``direction``, ``bdi`` (see
+`turncast.pages.formats`), and of a broadcast ``occasion`` (see `turncast.pages.occasions`). The test ``linkable``
+says whether an address from outside may become a link. ``_("Subscribe to %(show)s", show=…)`` and ``ngettext(one,
+many, number)`` say something in the language of the page (see `turncast.pages.words`).
 """
 
 from collections.abc import Iterable, Mapping

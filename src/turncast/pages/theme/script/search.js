@@ -60,7 +60,7 @@ if (search) {
     const item = entry.cloneNode(true);
     put(item, ".title", title, url);
     put(item, ".of", show);
-    put(item, ".day", new Date(`${day}T00:00Z`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }));
+    put(item, ".day", new Date(`${day}T00:00Z`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC", calendar: "gregory", numberingSystem: "latn" }));
     for (const place of places) {
       const line = moments.cloneNode(true);
       one("a", line).href = `${url}#t=${place.start}&transcript`;
