@@ -1,5 +1,8 @@
 """The words of someone who wants to know what is wrong: check, verify."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Annotated, Any, Final
 
 import typer
@@ -39,20 +42,33 @@ def check(
 
     Example: turncast check --format sarif > turncast.sarif
     """
-    from turncast.cli import checking
-    from turncast.commands.rulebook import wishes
-
     if to and not live:
         raise typer.BadParameter("needs --live: nothing else is looked at there", param_hint="--to")
-    asked = choosing.form(form, json=json)
-    wished = wishes(select or (), ignore or (), platforms or (), fail_on)
-    if explain:
-        checking.explain(explain, asked)
-    elif list_rules:
-        checking.list_rules(wished, asked)
-    else:
-        look = checking.live(to) if live else None
-        raise typer.Exit(checking.check(project, wished, asked, audio=audio, live=look))
+    with nullcontext() if audio else _at_a_stretch():
+        from turncast.cli import checking
+        from turncast.commands.rulebook import wishes
+
+        asked = choosing.form(form, json=json)
+        wished = wishes(select or (), ignore or (), platforms or (), fail_on)
+        if explain:
+            checking.explain(explain, asked)
+        elif list_rules:
+            checking.list_rules(wished, asked)
+        else:
+            look = checking.live(to) if live else None
+            raise typer.Exit(checking.check(project, wished, asked, audio=audio, live=look))
+
+
+@contextmanager
+def _at_a_stretch() -> Iterator[None]:
+    """Python looks for no cycles meanwhile: a check leaves none, and all that is loaded would be gone through for them
+    again and again, which is a sixth of the time.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def verify(
