@@ -258,3 +258,16 @@ def test_what_is_no_longer_named_is_forgotten(tmp_path: Path) -> None:
     (tmp_path / "episodes/first.md").unlink()
     folder.load()
     assert "first.mp3" not in (tmp_path / MEMORY).read_text()
+
+
+def test_what_is_known_of_a_file_that_has_gone_says_nothing_of_it(tmp_path: Path, read: list[str]) -> None:
+    """A recording that was removed is told as missing, and one put in its place as a folder is no recording either."""
+    folder = talks(tmp_path)
+    folder.load()
+    read.clear()
+    recording = tmp_path / "media/first.mp3"
+    recording.unlink()
+    assert [finding.code for finding in folder.load().findings] == ["missing-file"]
+    recording.mkdir()
+    assert [finding.code for finding in folder.load().findings] == ["missing-file"]
+    assert read == []

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeVar
 
 from turncast import artwork, audio, chapters, transcripts
@@ -47,7 +47,8 @@ def _facts(
     one: Named, model: type[F], read: Callable[[Path, str], F], fault: Rule, root: Path, known: Known
 ) -> F | Finding:
     try:
-        return _misplaced(one, root) or known.facts(model, one.file, read)
+        known_or_told = _outside(one) or known.recall(model, one.file)  # what is known is there
+        return known_or_told or _missing(one, root) or known.facts(model, one.file, read)
     except Unreadable as error:
         place = f"{one.file}:{error.line}" if error.line else one.file
         return fault.finding(f"{place}: {error.message}", path=one.path, key=one.key, remedy=error.hint)
@@ -62,14 +63,17 @@ def _reason(error: OSError | WorldError) -> str:
     return (getattr(said, "strerror", None) or "it is not there any more").lower()
 
 
-def _misplaced(named: Named, root: Path) -> Finding | None:
-    written = PurePosixPath(named.file)
-    if written.is_absolute() or ".." in written.parts or "\\" in named.file:
-        message = f"expected a path inside the project, found {named.file!r}"
-        return faults.PATH_OUTSIDE.finding(message, path=named.path, key=named.key)
-    if not (root / named.file).is_file():
-        return faults.MISSING_FILE.finding(f"there is no file {named.file!r}", path=named.path, key=named.key)
-    return None
+def _outside(named: Named) -> Finding | None:
+    if not named.file.startswith("/") and ".." not in named.file.split("/") and "\\" not in named.file:
+        return None
+    message = f"expected a path inside the project, found {named.file!r}"
+    return faults.PATH_OUTSIDE.finding(message, path=named.path, key=named.key)
+
+
+def _missing(named: Named, root: Path) -> Finding | None:
+    if (root / named.file).is_file():
+        return None
+    return faults.MISSING_FILE.finding(f"there is no file {named.file!r}", path=named.path, key=named.key)
 
 
 def read_recording(root: Path, file: str) -> Recording:

@@ -69,14 +69,14 @@ class Known:
 
     def recall(self, model: type[M], path: str) -> M | None:
         """The facts of the file at *path* if they are known and it has not changed since; nothing is read."""
-        name, stat = f"{model.__name__}:{path}", self._stat(path)
+        name = f"{model.__name__}:{path}"
         entry = self._old.get(name)
-        if not isinstance(entry, dict) or entry.get("stat") != stat:
+        if not isinstance(entry, dict) or not self._unchanged(entry, path):
             return None
         placed = {"path": path} if "path" in model.model_fields else {}
         facts = self._validated(model, entry, **placed)
         if facts is not None:
-            self._new[name] = {"stat": stat, "facts": {**entry["facts"], **placed}}
+            self._new[name] = {"stat": entry["stat"], "facts": {**entry["facts"], **placed}}
         elif _faulty(entry):
             self._new[name] = entry
         return facts
@@ -122,6 +122,12 @@ class Known:
             return {}
         files = memory.get("files")
         return files if isinstance(files, dict) else {}
+
+    def _unchanged(self, entry: dict[str, Any], path: str) -> bool:
+        try:
+            return bool(entry.get("stat") == self._stat(path))
+        except OSError:  # it has gone
+            return False
 
     def _stat(self, path: str) -> list[int]:
         found = (self._root / path).stat()
