@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -44,3 +45,24 @@ def test_what_a_calendar_cannot_read_is_not_taken_for_a_rule(written: str) -> No
         rrulestr(written, dtstart=START)
     if "٣" in written or written.endswith("INTERVAL=0"):
         assert not is_rule(written)
+
+
+@pytest.mark.parametrize(
+    ("part", "last"),
+    [("BYMONTHDAY", 31), ("BYYEARDAY", 366), ("BYWEEKNO", 53), ("BYSETPOS", 366)],
+)
+def test_days_and_weeks_count_from_one_and_from_the_end(part: str, last: int) -> None:
+    """Each number there is may stand there, from either end, and no other."""
+    taken = {number for number in range(-999, 1000) if is_rule(f"FREQ=YEARLY;{part}={number}")}
+    assert taken == {*range(-last, 0), *range(1, last + 1)}
+    assert is_rule(f"FREQ=YEARLY;{part}=+1,-{last},{last}")
+    assert not is_rule(f"FREQ=YEARLY;{part}=01")
+
+
+@pytest.mark.parametrize(("part", "last"), [("BYSECOND", 60), ("BYMINUTE", 59), ("BYHOUR", 23)])
+def test_times_count_from_zero(part: str, last: int) -> None:
+    """Each number there is may stand there, and no other."""
+    taken = {number for number in range(-99, 1000) if is_rule(f"FREQ=DAILY;{part}={number}")}
+    assert taken == {*range(last + 1)}
+    assert not is_rule(f"FREQ=DAILY;{part}=+1")
+    assert not is_rule(f"FREQ=DAILY;{part}=00")

@@ -13,15 +13,11 @@ from turncast.models.show import UpdateFrequency
 rule = Rules(Scope.SHOW)
 
 _DAY: Final = "(MO|TU|WE|TH|FR|SA|SU)"
+_TO_366: Final = "36[0-6]|3[0-5][0-9]|[12][0-9]{2}|[1-9][0-9]?"
 
 
 def _list(one: str) -> re.Pattern[str]:
     return re.compile(rf"({one})(,({one}))*")
-
-
-def _up_to(limit: int, *, signed: bool = False) -> re.Pattern[str]:
-    """Whole numbers from 1, or counted from the end, or else from 0."""
-    return _list(rf"{'[+-]?' if signed else ''}(?:{'|'.join(map(str, range(limit, -1 if not signed else 0, -1)))})")
 
 
 _PARTS: Final[Mapping[str, re.Pattern[str]]] = {
@@ -31,14 +27,14 @@ _PARTS: Final[Mapping[str, re.Pattern[str]]] = {
     "UNTIL": re.compile(r"[0-9]{8}(T[0-9]{6}Z?)?"),
     "WKST": re.compile(_DAY),
     "BYDAY": _list(rf"([+-]?([1-9]|[1-4][0-9]|5[0-3]))?{_DAY}"),
-    "BYSECOND": _up_to(60),
-    "BYMINUTE": _up_to(59),
-    "BYHOUR": _up_to(23),
+    "BYSECOND": _list("60|[1-5]?[0-9]"),
+    "BYMINUTE": _list("[1-5]?[0-9]"),
+    "BYHOUR": _list("2[0-3]|1?[0-9]"),
     "BYMONTH": _list("1[0-2]|[1-9]"),
-    "BYMONTHDAY": _up_to(31, signed=True),
-    "BYYEARDAY": _up_to(366, signed=True),
-    "BYWEEKNO": _up_to(53, signed=True),
-    "BYSETPOS": _up_to(366, signed=True),
+    "BYMONTHDAY": _list("[+-]?(3[01]|[12][0-9]|[1-9])"),
+    "BYYEARDAY": _list(f"[+-]?({_TO_366})"),
+    "BYWEEKNO": _list("[+-]?(5[0-3]|[1-4][0-9]|[1-9])"),
+    "BYSETPOS": _list(f"[+-]?({_TO_366})"),
 }
 """The parts of a rule (RFC 5545 3.3.10), and what each may be."""
 
