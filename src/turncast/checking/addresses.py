@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
@@ -98,11 +99,15 @@ def private_host(address: str) -> str | None:
         host = urlsplit(address).hostname or ""
     except ValueError:  # half an IPv6 address
         return None
+    return None if not host or _reachable(host) else host
+
+
+@lru_cache(maxsize=1024)  # the same few hosts are linked to again and again
+def _reachable(host: str) -> bool:
     try:
-        reachable = ip_address(host).is_global
+        return ip_address(host).is_global
     except ValueError:
-        reachable = "." in host and not host.endswith(_PRIVATE)
-    return None if reachable or not host else host
+        return "." in host and not host.endswith(_PRIVATE)
 
 
 @rule("address-not-web", Level.ERROR, "podcast namespace 1.0")

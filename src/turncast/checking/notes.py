@@ -19,6 +19,7 @@ _LINK: Final = re.compile(r"""(?:\]\(\s*|^ {0,3}\[[^\]\n]+\]:\s*|(?:href|src)=["
 _WHOLE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|#|//")
 _HTTP: Final = re.compile(r"""(?:\]\(\s*|<|\]:\s*|href=["'])(http://[^\s<>()"']+)""", re.IGNORECASE)
 _DROPPED: Final = re.compile(
+    r"""(?=[\]\[ hs<])"""  # where it can begin at all: of most signs, nothing else is tried
     r"""(?:\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|(?:href|src)\s*=\s*["']?\s*|<)"""
     r"""((?!https?:|mailto:)[a-z][a-z0-9+.-]+:[^\s<>()"']*)""",
     re.MULTILINE | re.IGNORECASE,
@@ -112,7 +113,7 @@ def plain_link(catalog: Catalog) -> Iterator[Notice]:
     Write https://…, if the place can be reached so.
     """
     for episode in catalog.episodes:
-        for found in _found(episode, _HTTP):
+        for found in _found(episode, _HTTP) if "http:" in episode.notes.lower() else ():
             yield _notice(f"expected https://…, found {found[1]}", episode, found)
 
 

@@ -84,8 +84,10 @@ def angle(catalog: Catalog) -> Iterator[Notice]:
     Write it in words, or with “ and ”.
     """
     for path, key, text in _said(catalog):
+        if key != "description" or ("<" not in text and ">" not in text):
+            continue
         tagged = (_found_markup(text) or "").startswith("<")  # which is told, and nothing but plain text is left of it
-        if key == "description" and not tagged and ("<" in text or ">" in text):
+        if not tagged:
             yield Notice(f"expected no < and >, found {'<' if '<' in text else '>'}", path, key)
 
 
@@ -138,20 +140,28 @@ def _said(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
     for one in catalog.written:
         yield one.path, "title", one.title
         yield one.path, "description", one.description or ""
-        yield from ((one.path, key, text) for key, text in _of_both(one))
+        for key, text in _of_both(one):
+            yield one.path, key, text
     for show in catalog.shows:
-        yield from ((show.path, key, text or "") for key, text in _of_show(show))
+        for key, said in _of_show(show):
+            yield show.path, key, said or ""
     for episode in catalog.episodes:
         yield episode.path, "", episode.notes
-        yield from ((episode.path, key, text or "") for key, text in _of_episode(episode))
+        for key, said in _of_episode(episode):
+            yield episode.path, key, said or ""
 
 
 def _of_both(one: Show | Episode) -> Iterator[tuple[str, str]]:
-    yield from ((f"people.{index}.name", person.name) for index, person in enumerate(one.people))
-    yield from ((f"funding.{index}.title", funding.title) for index, funding in enumerate(one.funding))
-    yield from ((f"locations.{index}.name", place.name) for index, place in enumerate(one.locations))
-    yield from ((f"pictures.{index}.alt", picture.alt) for index, picture in enumerate(one.pictures) if picture.alt)
-    yield from ((f"txt.{index}.text", txt.text) for index, txt in enumerate(one.txt))
+    for index, person in enumerate(one.people):
+        yield f"people.{index}.name", person.name
+    for index, funding in enumerate(one.funding):
+        yield f"funding.{index}.title", funding.title
+    for index, place in enumerate(one.locations):
+        yield f"locations.{index}.name", place.name
+    for index, picture in enumerate(one.pictures):
+        yield f"pictures.{index}.alt", picture.alt or ""
+    for index, txt in enumerate(one.txt):
+        yield f"txt.{index}.text", txt.text
     if one.license:
         yield "license.name", one.license.name
 
@@ -163,11 +173,14 @@ def _of_show(show: Show) -> Iterator[tuple[str, str | None]]:
         yield "owner.name", show.owner.name
     if show.update_frequency:
         yield "update_frequency.text", show.update_frequency.text
-    yield from ((f"seasons.{index}.name", season.name) for index, season in enumerate(show.seasons))
+    for index, season in enumerate(show.seasons):
+        yield f"seasons.{index}.name", season.name
 
 
 def _of_episode(episode: Episode) -> Iterator[tuple[str, str | None]]:
-    yield from ((f"links.{index}.title", link.title) for index, link in enumerate(episode.links))
-    yield from ((f"soundbites.{index}.title", bite.title) for index, bite in enumerate(episode.soundbites))
-    if isinstance(episode.chapters, tuple):
-        yield from ((f"chapters.{index}.title", chapter.title) for index, chapter in enumerate(episode.chapters))
+    for index, link in enumerate(episode.links):
+        yield f"links.{index}.title", link.title
+    for index, bite in enumerate(episode.soundbites):
+        yield f"soundbites.{index}.title", bite.title
+    for index, chapter in enumerate(episode.chapters if isinstance(episode.chapters, tuple) else ()):
+        yield f"chapters.{index}.title", chapter.title
