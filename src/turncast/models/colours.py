@@ -1,5 +1,6 @@
 """Colours of the web, and how well one can be read on another. Source: WCAG 2.2, contrast ratio."""
 
+from functools import lru_cache
 from typing import Annotated, Final
 
 from turncast.models.base import shaped
@@ -25,6 +26,7 @@ def contrast(one: Colour, other: Colour) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@lru_cache(maxsize=256)  # a show's colour is asked for by every card of an episode
 def toned(colour: Colour, papers: tuple[Colour, ...], least: float = READABLE) -> Colour:
     """*colour*, or the nearest darker or lighter tone of it that can be read on every one of *papers*.
 
