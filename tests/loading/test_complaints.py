@@ -39,7 +39,9 @@ WILD: tuple[Any, ...] = (
     date(1800, 1, 1),
     datetime(2020, 1, 1, 12),  # noqa: DTZ001 - a local time, as TOML has them
 )
-FOREIGN = re.compile(r"should|input|valid|instance|parse|string|tuple|\bdict|boolean|integer|ensure|type=", re.IGNORECASE)
+FOREIGN = re.compile(
+    r"should|input|valid|instance|parse|string|tuple|\bdict|boolean|integer|ensure|type=", re.IGNORECASE
+)
 
 
 def models(annotation: Any) -> Iterator[type[BaseModel]]:
