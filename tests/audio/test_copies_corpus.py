@@ -59,7 +59,7 @@ def test_every_recording_of_the_corpus(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not browser.executable(), reason="no Chromium is installed")
+
 def test_a_browser_plays_the_copy_of_a_video_whose_index_stood_at_the_end(tmp_path: Path) -> None:
     """Chromium knows its length and size, jumps to the middle, and has a picture there."""
     master = encoded(tmp_path / "a.mp4", "-c:a", "aac", "-c:v", "libx264", "-pix_fmt", "yuv420p", video=True)
@@ -78,7 +78,7 @@ def test_a_browser_plays_the_copy_of_a_video_whose_index_stood_at_the_end(tmp_pa
         const jump = () => { video.currentTime = 2 }
         video.readyState >= 1 ? jump() : video.onloadedmetadata = jump
     })"""
-    with server(lookup, "127.0.0.1", 0) as bound, browser.running(browser.executable() or "") as chromium:
+    with server(lookup, "127.0.0.1", 0) as bound, browser.running() as chromium:
         thread = Thread(target=bound.serve_forever, args=(0.01,))
         thread.start()
         chromium.open(f"http://127.0.0.1:{bound.port}/")

@@ -169,7 +169,7 @@ def test_a_broken_promise_passes_with_its_flag_and_no_other(live: Path, change: 
         assert "nothing was published" in refused.error
         assert refused.hint.endswith(f"run it again with --allow {code}")
     assert public.snapshot() == before
-    assert called("publish", "--allow", code, at=live).code == 0
+    assert called("publish", "--allow", code, "--yes", at=live).code == 0
     again = called("plan", "--json", at=live)
     assert (again.code, again.json["steps"], again.json["breaches"]) == (0, [], [])
 
