@@ -59,7 +59,6 @@ def test_every_recording_of_the_corpus(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-
 def test_a_browser_plays_the_copy_of_a_video_whose_index_stood_at_the_end(tmp_path: Path) -> None:
     """Chromium knows its length and size, jumps to the middle, and has a picture there."""
     master = encoded(tmp_path / "a.mp4", "-c:a", "aac", "-c:v", "libx264", "-pix_fmt", "yuv420p", video=True)
