@@ -35,6 +35,7 @@ from turncast.models.episode import Episode, Live, Soundbite
 from turncast.models.project import Site
 from turncast.models.recording import Chapter
 from turncast.models.show import Owner, Season, Show
+from turncast.models.subscribing import Subscribing
 from turncast.models.vocabulary import CATEGORIES
 
 
@@ -44,6 +45,17 @@ def _categories(names: list[tuple[str, int]]) -> tuple[str, ...]:
     return tuple(f"{top} > {sub[0]}" if sub else top for top, sub in subs.items())
 
 
+APPS = {
+    "apple": "https://podcasts.apple.com/us/podcast/id1",
+    "spotify": "https://open.spotify.com/show/1",
+    "youtube": "https://www.youtube.com/playlist?list=1",
+    "amazon": "https://music.amazon.com/podcasts/1",
+    "overcast": "https://overcast.fm/itunes1",
+    "pocket_casts": "https://pca.st/1",
+    "antennapod": "https://antennapod.org/1",
+    "castro": "https://castro.fm/podcast/1",
+    "podcast_addict": "https://podcastaddict.com/podcast/1",
+}
 show = whole(
     Show,
     slug=slugs(),
@@ -89,6 +101,12 @@ show = whole(
     remote_items=few(remote),
     podping=maybe(st.booleans()),
     hub=maybe(addresses("hub")),
+    subscribe=whole(
+        Subscribing,
+        **{app: maybe(st.just(address)) for app, address in APPS.items()},
+        others=few(link),
+    ),
+    accent=maybe(one_of("#0b5fff", "#FFCC00")),
 )
 live = whole(
     Live,

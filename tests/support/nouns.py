@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from tests.support.hostile import addresses, any_words, counts, days, seconds, slugs, uuids, words
 from tests.support.whole import few, maybe, one_of, whole
 
-from turncast.models.edition import Caption, Enclosure, Picture
+from turncast.models.edition import Caption, Enclosure, Picture, Thumbnail
 from turncast.models.elsewhere import Chat, Link, RemoteItem, Social, Txt
 from turncast.models.people import Person
 from turncast.models.pictures import PictureFile
@@ -115,6 +115,7 @@ value = whole(
 picture_file = whole(
     PictureFile, file=st.just("media/banner.jpg"), alt=maybe(name), purpose=one_of(None, "banner", "social canvas")
 )
+thumbnail = whole(Thumbnail, key=slugs().map("media/{}.160.webp".format), side=counts(640))
 picture = whole(
     Picture,
     key=slugs().map("artwork/{}.jpg".format),
@@ -123,6 +124,8 @@ picture = whole(
     height=counts(3000),
     alt=maybe(name),
     purpose=one_of(None, "poster", "banner social"),
+    thumbnails=few(thumbnail),
+    icons=few(thumbnail),
 )
 update_frequency = whole(
     UpdateFrequency,
