@@ -30,5 +30,5 @@ def test_white_words_on_a_card_can_be_read_from_afar(accent: str) -> None:
 def test_papers_are_those_of_the_stylesheet() -> None:
     """What tones are measured against is what they stand on."""
     css = Theme().stylesheet().decode()
-    light, dark = re.findall(r"--paper: (#[0-9a-f]{6});\s+--shade: (#[0-9a-f]{6});", css)
+    light, dark = re.findall(r"--paper:(#[0-9a-f]{6});--shade:(#[0-9a-f]{6});", css)
     assert (light, dark) == (LIGHT, DARK)
