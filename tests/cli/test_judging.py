@@ -60,5 +60,8 @@ def test_a_check_leaves_nothing_to_look_for(tmp_path: Path, episode: Callable[[F
 def test_cycles_are_looked_for_again_after_a_check(tmp_path: Path, arguments: list[str]) -> None:
     """Whoever runs a check within a longer program has it as it was, however the check ends."""
     Folder(tmp_path).show()
-    called(*arguments, at=tmp_path)
-    assert gc.isenabled()
+    try:
+        called(*arguments, at=tmp_path)
+        assert gc.isenabled()
+    finally:
+        gc.unfreeze()
