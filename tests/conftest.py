@@ -5,6 +5,7 @@ Golden files are what a reviewer reads to see what changed for listeners. To acc
 """
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,11 @@ settings.register_profile("turncast", deadline=None)
 # where a landing depends on it the examples are the same every time; at everybody's desk they are new ones
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "turncast")
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C interrupt, also where whoever started the tests had it ignored, as shells do in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
