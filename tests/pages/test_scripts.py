@@ -36,7 +36,7 @@ def test_a_projects_script_replaces_the_built_in_one(tmp_path: Path) -> None:
     (tmp_path / "script.js").write_text("document.title += '!';")
     theme = Theme(tmp_path)
     page = Document(theme.episode(samples.episode()))
-    assert theme.script.body == b"document.title += '!';"
+    assert theme.script.body == b"document.title+='!';"
     assert theme.script.key != Theme().script.key
     assert page.all("script")[0].attributes["src"] == f"../{theme.script.key}"
     assert f"script-src '{theme.script.integrity}';" in (page.meta("Content-Security-Policy") or "")

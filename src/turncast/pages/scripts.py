@@ -1,4 +1,4 @@
-"""The one script of all pages: ours alone, made of the files in ``theme/script/``, served without their comments."""
+"""The one script of all pages: ours alone, made of the files in ``theme/script/``."""
 
 import base64
 import hashlib
@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
-
-from rjsmin import jsmin
 
 PARTS: Final = ("moments.js", "player.js", "transcript.js", "share.js", "words.js", "search.js")
 """In the order in which they need one another."""
@@ -29,5 +27,4 @@ class Script:
 def joined(folder: Path) -> bytes:
     """The parts in *folder*, one after the other, with a scope of their own."""
     parts = "\n".join((folder / name).read_text(encoding="utf-8") for name in PARTS)
-    small: str = jsmin(f'(() => {{\n"use strict";\n{parts}}})();\n')
-    return small.encode()
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'.encode()

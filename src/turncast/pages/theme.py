@@ -12,6 +12,7 @@ from typing import Final
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
 from rcssmin import cssmin
+from rjsmin import jsmin
 
 from turncast.errors import Unreadable
 from turncast.pages import blocks, links, mistakes, speaking
@@ -66,11 +67,11 @@ class Theme:
         return self._words.setdefault(language, Words(language, folders))
 
     def stylesheet(self) -> bytes:
-        """The one stylesheet of all pages: the project's ``style.css`` as it is, or else the built-in one, without
-        comments.
+        """The one stylesheet of all pages: the project's ``style.css``, or else the built-in one; without comments, but
+        for those that begin with ``!``, as licences do.
         """
-        own = self._own(STYLESHEET)
-        return own.read_bytes() if own else cssmin((BUILT_IN / STYLESHEET).read_bytes())
+        small: bytes = cssmin((self._own(STYLESHEET) or BUILT_IN / STYLESHEET).read_bytes(), keep_bang_comments=True)
+        return small
 
     def feed_stylesheet(self) -> bytes:
         """The stylesheet of feeds, for people who open one: the project's ``feed.css``, or else the built-in one."""
@@ -78,9 +79,11 @@ class Theme:
 
     @cached_property
     def script(self) -> Script:
-        """The one script of all pages: the project's ``script.js``, or else the built-in one."""
+        """The one script of all pages: the project's ``script.js``, or else the built-in one; without comments, as the
+        stylesheet.
+        """
         own = self._own(SCRIPT)
-        body = own.read_bytes() if own else joined(BUILT_IN / "script")
+        body: bytes = jsmin(own.read_bytes() if own else joined(BUILT_IN / "script"), keep_bang_comments=True)
         return Script(body, self._script_key(hashlib.sha256(body).hexdigest()))
 
     def home(self, page: HomePage) -> bytes:
