@@ -103,6 +103,40 @@ class OfShow:
         return (self.edition,)
 
 
+@dataclass(frozen=True, kw_only=True)
+class OfSite:
+    """A page that belongs to several shows: what it does not say of itself, the site says, or its first show."""
+
+    site: Site
+    editions: tuple[Edition, ...]
+    frame: Frame
+
+    @property
+    def language(self) -> str:
+        """The site's."""
+        return self.site.language
+
+    @property
+    def artwork(self) -> Picture | None:
+        """The first show's that has one."""
+        return next((edition.artwork for edition in self.editions if edition.artwork), None)
+
+    @property
+    def hidden(self) -> bool:
+        """It is there to be found."""
+        return False
+
+    @property
+    def image(self) -> Picture | None:
+        """The artwork."""
+        return self.artwork
+
+    @property
+    def icons(self) -> tuple[Thumbnail, ...]:
+        """The first show's that has any."""
+        return icons_of(*self.editions)
+
+
 def way_to(page: Page) -> Thing:
     """The breadcrumbs of a *page* below that of its show."""
     (edition,) = page.editions

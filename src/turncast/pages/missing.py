@@ -2,28 +2,19 @@
 
 from dataclasses import dataclass
 
-from turncast.models.edition import Edition, Picture, Thumbnail
-from turncast.models.project import Site
-from turncast.pages.frames import Frame, icons_of
+from turncast.models.edition import Picture
+from turncast.pages.frames import OfSite
 from turncast.pages.linked import Thing, document, website
 
 
 @dataclass(frozen=True, kw_only=True)
-class MissingPage:
+class MissingPage(OfSite):
     """What is shown at an address where nothing is (404), and where to go instead.
 
     It is shown at any address, so its links begin at the root of the host. editions: without entries.
     """
 
-    site: Site
-    editions: tuple[Edition, ...]
-    frame: Frame
     key: str
-
-    @property
-    def language(self) -> str:
-        """The site's."""
-        return self.site.language
 
     @property
     def title(self) -> str:
@@ -37,23 +28,13 @@ class MissingPage:
 
     @property
     def artwork(self) -> Picture | None:
-        """None."""
+        """None: nobody shares it."""
         return None
 
     @property
     def hidden(self) -> bool:
         """It is no page anyone looks for."""
         return True
-
-    @property
-    def image(self) -> Picture | None:
-        """None: nobody shares it."""
-        return None
-
-    @property
-    def icons(self) -> tuple[Thumbnail, ...]:
-        """The first show's that has any."""
-        return icons_of(*self.editions)
 
     @property
     def linked(self) -> Thing:

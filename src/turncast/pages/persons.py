@@ -2,37 +2,28 @@
 
 from dataclasses import dataclass
 
-from turncast.models.edition import Edition, Entry, Picture, Thumbnail
+from turncast.models.edition import Edition, Entry
 from turncast.models.people import Person
-from turncast.models.project import Site
 from turncast.pages import linked
 from turncast.pages.formats import listed
-from turncast.pages.frames import Frame, icons_of
+from turncast.pages.frames import OfSite
 from turncast.pages.linked import Thing
 from turncast.pages.views import newest_first
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonPage:
+class PersonPage(OfSite):
     """Someone, and a part of the episodes that name them.
 
     person: as the newest episode has them. roles: all they have had. editions: with the entries of this part alone.
     key: where it is stored. newer_key and older_key: of the parts before and after it.
     """
 
-    site: Site
     person: Person
     roles: tuple[str, ...]
-    editions: tuple[Edition, ...]
-    frame: Frame
     key: str
     newer_key: str | None = None
     older_key: str | None = None
-
-    @property
-    def language(self) -> str:
-        """The site's."""
-        return self.site.language
 
     @property
     def title(self) -> str:
@@ -44,26 +35,6 @@ class PersonPage:
         """Where they are met."""
         shows = listed([edition.show.title for edition in self.editions], self.language)
         return self.frame.words("Episodes with %(name)s: %(shows)s.", name=self.title, shows=shows)
-
-    @property
-    def artwork(self) -> Picture | None:
-        """The first show's that has one."""
-        return next((edition.artwork for edition in self.editions if edition.artwork), None)
-
-    @property
-    def image(self) -> Picture | None:
-        """The artwork."""
-        return self.artwork
-
-    @property
-    def icons(self) -> tuple[Thumbnail, ...]:
-        """The first show's that has any."""
-        return icons_of(*self.editions)
-
-    @property
-    def hidden(self) -> bool:
-        """It is there to be found."""
-        return False
 
     @property
     def items(self) -> tuple[tuple[Edition, Entry], ...]:

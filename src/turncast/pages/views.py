@@ -16,12 +16,11 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from turncast.models.edition import Edition, Entry, Picture, Thumbnail
-from turncast.models.project import Site
+from turncast.models.edition import Edition, Entry, Picture
 from turncast.pages import embeds, linked
 from turncast.pages.apps import App, apps_of
 from turncast.pages.broadcasts import Announcement, announced
-from turncast.pages.frames import Frame, OfShow, icons_of, social_of, way_to
+from turncast.pages.frames import OfShow, OfSite, social_of, way_to
 from turncast.pages.linked import Thing
 from turncast.pages.playing import OfTranscript
 
@@ -35,15 +34,12 @@ class Neighbour:
 
 
 @dataclass(frozen=True, kw_only=True)
-class HomePage:
+class HomePage(OfSite):
     """The project's front page: its shows, and their newest entries.
 
     editions: with those entries alone; counts: how many each show has in all, by its slug. most: how many are listed.
     """
 
-    site: Site
-    editions: tuple[Edition, ...]
-    frame: Frame
     counts: Mapping[str, int] = field(default_factory=dict)
     most: int | None = None
 
@@ -51,11 +47,6 @@ class HomePage:
     def key(self) -> str:
         """Where it is stored."""
         return self.frame.home_key
-
-    @property
-    def language(self) -> str:
-        """The site's."""
-        return self.site.language
 
     @property
     def title(self) -> str:
@@ -66,26 +57,6 @@ class HomePage:
     def description(self) -> str:
         """The site's, or else its title."""
         return self.site.description or self.site.title
-
-    @property
-    def artwork(self) -> Picture | None:
-        """The first show's that has one."""
-        return next((edition.artwork for edition in self.editions if edition.artwork), None)
-
-    @property
-    def icons(self) -> tuple[Thumbnail, ...]:
-        """The first show's that has any."""
-        return icons_of(*self.editions)
-
-    @property
-    def hidden(self) -> bool:
-        """It is there to be found."""
-        return False
-
-    @property
-    def image(self) -> Picture | None:
-        """The artwork."""
-        return self.artwork
 
     @property
     def linked(self) -> Thing:
