@@ -20,7 +20,7 @@ preview: $(VENV)/installed  ## look at the project in a browser
 test: $(VENV)/installed-dev tools  ## set everything up and run the tests
 	$(BIN)/pytest
 
-torture: $(VENV)/installed-dev tools  ## prove that nothing hurts a listener: kills, faults, rivals, full disks (an hour)
+torture: $(VENV)/installed-dev tools  ## prove that nothing hurts a listener: kills, faults, rivals, full disks (two hours)
 	$(BIN)/pytest tests/torture/prove_*.py
 
 check: lint test  ## format, lint, types, imports, tests
