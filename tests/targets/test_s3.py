@@ -24,7 +24,8 @@ from turncast.errors import (
 from turncast.models.artifact import Body
 from turncast.targets import ABSENT, ANY, Condition, Stored, unchanged
 from turncast.targets.s3 import Patience, S3Target
-from turncast.targets.s3.multipart import MIB, part_size
+from turncast.targets.s3.multipart import part_size
+from turncast.targets.s3.upload import MIB
 
 BIG = 20_000_001
 HASTY = Patience(connect=1, answer=0.5, attempts=2)

@@ -1,8 +1,13 @@
 """One configuration that works on every store."""
 
 import pytest
+from tests.support.proxy import Request, proxied
+from tests.support.servers import REGION, Store
 
+from turncast import __version__
+from turncast.targets.s3 import S3Target
 from turncast.targets.s3.client import Patience, configuration, connect
+from turncast.targets.s3.lean import SMALL
 
 pytestmark = pytest.mark.usefixtures("credentials")
 PATIENT = Patience()
@@ -54,3 +59,19 @@ def test_patience() -> None:
     settings = vars(configuration("localhost", Patience(connect=3, answer=7, attempts=4)))
     assert (settings["connect_timeout"], settings["read_timeout"]) == (3, 7)
     assert settings["retries"] == {"mode": "standard", "total_max_attempts": 4}
+
+
+@pytest.mark.parametrize(("size", "asks"), [(1, False), (SMALL, False), (SMALL + 1, True)])
+def test_what_is_sent_with_a_body(ministack: Store, size: int, *, asks: bool) -> None:
+    """A small body goes at once, a large one after asking whether it may; each is signed by its digest, over plain HTTP
+    too.
+    """
+    sent: list[Request] = []
+    with proxied(ministack.endpoint, sent.append) as endpoint:
+        target = S3Target(ministack.bucket(), endpoint=endpoint, region=REGION)
+        target.write("a.txt", bytes(size), media_type="text/plain", cache_control="no-store")
+    headers = {name.lower(): value for name, value in next(one for one in sent if one.method == "PUT").headers.items()}
+    assert headers["x-amz-content-sha256"] == "UNSIGNED-PAYLOAD"
+    assert "content-md5" in headers["authorization"]
+    assert ("expect" in headers) == asks
+    assert headers["user-agent"] == f"turncast/{__version__}"

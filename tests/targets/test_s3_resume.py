@@ -13,9 +13,10 @@ from tests.support.faults import FAULTS, Nth
 from tests.support.proxy import Answer, Request, Verdict, proxied
 from tests.support.servers import REGION, Store
 
-from turncast.errors import TargetUnavailable
+from turncast.errors import TargetUnavailable, Unreadable
+from turncast.models.artifact import Body, Splice, Stretch
 from turncast.targets.s3 import Patience, S3Target
-from turncast.targets.s3.multipart import SINGLE
+from turncast.targets.s3.upload import SINGLE
 
 PARTS = 6
 KEY = "media/talk.mp4"
@@ -33,7 +34,7 @@ def film(tmp_path: Path) -> Path:
     return path
 
 
-def put(target: S3Target, body: Path, on_bytes: Callable[[int], None] | None = None) -> None:
+def put(target: S3Target, body: Body, on_bytes: Callable[[int], None] | None = None) -> None:
     """Store *body*."""
     target.write(KEY, body, media_type="video/mp4", cache_control="max-age=1", on_bytes=on_bytes)
 
@@ -104,6 +105,18 @@ def test_a_changed_file_begins_anew(ministack: Store, film: Path, tmp_path: Path
         put(target, film)
     assert digest(ministack, bucket) == sha256(film.read_bytes()).hexdigest()
     assert uploads(ministack, bucket) == 0
+
+
+def test_a_file_that_is_not_what_it_was_found_to_be(ministack: Store, film: Path, tmp_path: Path) -> None:
+    """Its digest is taken as it is sent, and where it is another one than was known nothing is stored or left."""
+    bucket = ministack.bucket()
+    target = S3Target(bucket, "show", endpoint=ministack.endpoint, region=REGION, memory=tmp_path / "m")
+    whole = Stretch(film, 0, film.stat().st_size)
+    with pytest.raises(Unreadable, match=r"talk\.mp4 changed while it was being published"):
+        put(target, Splice((whole,), sha256(b"as it was").hexdigest()))
+    assert (uploads(ministack, bucket), target.head(KEY)) == (0, None)
+    put(target, Splice((whole,), sha256(film.read_bytes()).hexdigest()))
+    assert digest(ministack, bucket) == sha256(film.read_bytes()).hexdigest()
 
 
 def test_an_upload_that_is_gone_begins_anew(ministack: Store, film: Path, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from turncast.errors import WorldError
 from turncast.models.artifact import Release
 from turncast.publishing import read_manifest
 from turncast.targets import Target
-from turncast.targets.s3 import Patience, S3Target, multipart, target
+from turncast.targets.s3 import Patience, S3Target, multipart, target, upload
 
 SITE, FEED = "https://podcast.turncast.dev/talks/", "talks/feed.xml"
 PART = 1 << 20
@@ -116,7 +116,7 @@ class Golden:
 def golden(tmp_path: Path, ministack: Store) -> Iterator[Golden]:
     """On MiniStack."""
     with ExitStack() as stack:
-        for module in (multipart, target):  # as few bytes as there can be in two parts
+        for module in (multipart, target, upload):  # as few bytes as there can be in two parts
             stack.enter_context(patch.object(module, "SINGLE", PART))
         stack.enter_context(made_once())
         golden = Golden(tmp_path / "project", ministack)

@@ -33,13 +33,13 @@ def size_of(body: Body) -> int:
 
 def state_of(body: Body) -> tuple[tuple[int, int], ...]:
     """What tells that a file of *body* was written to: when, and how long it is; Unreadable if one is gone."""
-    return tuple(_state(path) for path in _paths(body))
+    return tuple(_state(path) for path in paths_of(body))
 
 
 def expect_unchanged(body: Body, state: tuple[tuple[int, int], ...]) -> None:
     """Unreadable if a file of *body* was written to since it was in that *state*."""
     if state_of(body) != state:
-        raise changed(_paths(body)[0])
+        raise changed(paths_of(body)[0])
 
 
 def sha256_of(body: Body) -> str:
@@ -50,7 +50,7 @@ def sha256_of(body: Body) -> str:
 def expect_same(body: Body, sha256: str) -> None:
     """Unreadable if *body* has to be something else than what has that digest."""
     if isinstance(body, Splice) and body.sha256 not in ("", sha256):
-        raise changed(_paths(body)[0])
+        raise changed(paths_of(body)[0])
 
 
 def changed(path: Path) -> Unreadable:
@@ -58,7 +58,7 @@ def changed(path: Path) -> Unreadable:
     return Unreadable(f"{path} changed while it was being published", "run it again: turncast publish")
 
 
-def _paths(body: Body) -> list[Path]:
+def paths_of(body: Body) -> list[Path]:
     """The files of *body*, each once."""
     parts = body.parts if isinstance(body, Splice) else (body,)
     paths = [part.path if isinstance(part, Stretch) else part for part in parts if not isinstance(part, bytes)]

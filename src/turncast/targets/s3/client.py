@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 from boto3.session import Session
 from botocore.config import Config
 
+from turncast import __version__
 from turncast.errors import UsageError
+from turncast.targets.s3.lean import make_lean
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -56,6 +58,7 @@ def connect(endpoint: str | None, region: str | None, patience: Patience) -> "S3
     found = _host(client.meta.endpoint_url)
     if endpoint is None and not found.endswith(AWS):  # AWS_ENDPOINT_URL or a profile leads elsewhere
         client = _client(session, endpoint, region, patience, found)
+    make_lean(client)
     return client
 
 
@@ -82,7 +85,8 @@ def configuration(host: str, patience: Patience) -> Config:
         connect_timeout=patience.connect,
         read_timeout=patience.answer,
         max_pool_connections=CONNECTIONS,
-        user_agent_extra="turncast",
+        user_agent=f"turncast/{__version__}",  # boto3 would put its own together anew for each request
+        parameter_validation=False,  # the types of its calls are checked with ours
     )
 
 

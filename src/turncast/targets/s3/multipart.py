@@ -1,34 +1,30 @@
-"""Large bodies in parts, several at once: each is read as it is sent, so that memory holds none of them.
+"""Large bodies in parts, several at once: each is read once, digested and sent, and memory holds a few of them.
 
 boto3's own transfers are not used: they cannot continue, leave orphans behind, and on some machines send everything to
 AWS whatever the endpoint is. An upload that was broken off is remembered and continued: what is there already, as the
 store's MD5 of each part says, is not sent again.
 """
 
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor, as_completed, wait
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, as_completed, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from turncast.targets.protocol import OnBytes
 from turncast.targets.s3.faults import status_of
 from turncast.targets.s3.memory import UNHEARD, Memory, Slot, Unfinished
-from turncast.targets.s3.upload import Md5, Upload, md5_of
+from turncast.targets.s3.sending import Sender
+from turncast.targets.s3.upload import MIB, SINGLE, Block, Md5, Upload, md5
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_s3.type_defs import MultipartUploadTypeDef
 
-THREADS = 6
-"""Parts at once: as one begins and another ends, four connections' worth is always on its way."""
-MIB = 1 << 20
-SINGLE = 8 * MIB
-"""Bodies up to this many bytes go in one request."""
-
-_FEWEST = 900  # the strictest store allows 1000 parts
+_FEWEST: Final = 900  # the strictest store allows 1000 parts
 
 
 def part_size(size: int) -> int:
@@ -56,7 +52,7 @@ class _There:
 
 @contextmanager
 def parts_of(
-    client: "S3Client", threads: Executor, memory: Memory, upload: Upload, on_bytes: OnBytes | None
+    client: "S3Client", sender: Sender, memory: Memory, upload: Upload, on_bytes: OnBytes | None
 ) -> Iterator[tuple[str, list[Part]]]:
     """Send the parts of *upload* that are not there yet; inside, its id and the parts, to complete it.
 
@@ -66,7 +62,7 @@ def parts_of(
     with memory.slot(upload.place["Key"]) as slot:
         identity, there = _continued(client, upload, slot) or _begun(client, upload, slot)
         try:
-            yield identity, _sent(client, threads, upload, identity, there, on_bytes)
+            yield identity, _sent(client, sender, upload, identity, there, on_bytes)
         except BaseException as error:
             if slot is None or not _passing(error):
                 with suppress(ClientError, BotoCoreError):  # then it is remembered, and given up by the next publish
@@ -158,38 +154,58 @@ def _unfinished(upload: Upload, identity: str) -> Unfinished:
 
 def _sent(
     client: "S3Client",
-    threads: Executor,
+    sender: Sender,
     upload: Upload,
     identity: str,
     there: Mapping[int, _There],
     on_bytes: OnBytes | None,
 ) -> list[Part]:
-    size = part_size(upload.size)
+    """All parts, sent while the next ones are read; Unreadable if together they are not what *upload* has to be."""
 
-    def send(number: int) -> Part:
-        start, before = (number - 1) * size, there.get(number)
+    whole, size = hashlib.sha256(), part_size(upload.size)
+    running: set[Future[Part]] = set()
+    parts: list[Part] = []
+
+    def begin(number: int, start: int) -> Future[Part]:
+        def read() -> bytes:
+            content = upload.part(start, length)
+            whole.update(content)
+            return content
+
         length = min(size, upload.size - start)
-        with upload.opened(start, length) as content:
-            digest = md5_of(content)
-            if before and before.size == length and before.etag.strip('"') == digest.hex:
-                return Part(number, before.etag, digest, length)
-            answer = client.upload_part(
-                **upload.place, UploadId=identity, PartNumber=number, Body=content, ContentMD5=digest.header
-            )
-        return Part(number, answer["ETag"], digest, length)
+        return sender.send(length, read, lambda content: _part(client, upload, identity, number, content, there))
 
-    futures = [threads.submit(send, number) for number in range(1, -(-upload.size // size) + 1)]
-    parts = []
-    try:
-        for future in as_completed(futures):
+    def gather(done: Iterable[Future[Part]]) -> None:
+        for future in done:
             parts.append(future.result())
+            running.discard(future)
             if on_bytes:
                 on_bytes(parts[-1].size)
+
+    try:
+        for number, start in enumerate(range(0, upload.size, size), 1):
+            running.add(begin(number, start))
+            gather([future for future in running if future.done()])
+        upload.expect(whole.hexdigest())
+        gather(as_completed(list(running)))
     finally:
-        for future in futures:
+        for future in running:
             future.cancel()
-        wait(futures)
+        wait(running)
     return sorted(parts, key=lambda part: part.number)
+
+
+def _part(
+    client: "S3Client", upload: Upload, identity: str, number: int, content: bytes, there: Mapping[int, _There]
+) -> Part:
+    """The part of that *number*, sent unless it is *there*."""
+    digest, before, length = md5(content), there.get(number), len(content)
+    if before and before.size == length and before.etag.strip('"') == digest.hex:
+        return Part(number, before.etag, digest, length)
+    answer = client.upload_part(
+        **upload.place, UploadId=identity, PartNumber=number, Body=Block(content), ContentMD5=digest.header
+    )
+    return Part(number, answer["ETag"], digest, length)
 
 
 def _passing(error: BaseException) -> bool:

@@ -1,7 +1,6 @@
 """A bucket and prefix as a target."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,10 +17,11 @@ from turncast.targets.s3.client import Patience, connect, parts_at_once
 from turncast.targets.s3.conditions import Conditions, refusal
 from turncast.targets.s3.faults import s3_errors
 from turncast.targets.s3.memory import Learned, Memory
-from turncast.targets.s3.multipart import SINGLE, THREADS, abort, give_up, parts_of
+from turncast.targets.s3.multipart import abort, give_up, parts_of
 from turncast.targets.s3.probe import Headers, probe
+from turncast.targets.s3.sending import THREADS, Sender
 from turncast.targets.s3.silence import Silence
-from turncast.targets.s3.upload import Md5, Upload, md5
+from turncast.targets.s3.upload import SINGLE, Block, Md5, Upload, md5
 from turncast.targets.s3.verifying import verified
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class S3Target:
         self._bucket = Bucket(self._client, self.name, bucket, f"{prefix}/" if prefix else "")
         self._memory = Memory(memory, f"{self._client.meta.endpoint_url} {bucket} {prefix}")
         self._conditions = Conditions(self._bucket)
-        self._threads = ThreadPoolExecutor(parts_at_once(self._client, THREADS), thread_name_prefix="parts")
+        self._sender = Sender(parts_at_once(self._client, THREADS))
 
     def prepare(self, at: datetime) -> None:
         """Find out whether the store enforces conditions, unless that was found out in the last days before *at*."""
@@ -144,7 +144,7 @@ class S3Target:
 
         def put(condition: Headers) -> str:
             answer = self._client.put_object(
-                **upload.place, **upload.served, Body=content, ContentMD5=digest.header, **condition
+                **upload.place, **upload.served, Body=Block(content), ContentMD5=digest.header, **condition
             )
             return answer.get("ETag", "")
 
@@ -155,7 +155,7 @@ class S3Target:
 
     def _send_in_parts(self, key: str, upload: Upload, when: Condition, on_bytes: OnBytes | None) -> Sent:
         self._conditions.compare(key, when)  # before a gigabyte is sent in vain
-        with parts_of(self._client, self._threads, self._memory, upload, on_bytes) as (identity, parts):
+        with parts_of(self._client, self._sender, self._memory, upload, on_bytes) as (identity, parts):
             completed: CompletedMultipartUploadTypeDef = {
                 "Parts": [{"PartNumber": part.number, "ETag": part.etag} for part in parts]
             }

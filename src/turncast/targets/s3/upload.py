@@ -2,16 +2,26 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BufferedReader
-from typing import TypedDict, cast
-
-from botocore.exceptions import BotoCoreError, ClientError
+from io import BytesIO
+from typing import Final, TypedDict
 
 from turncast.models.artifact import Body
-from turncast.targets.bodies import expect_same, expect_unchanged, opened, part_of, size_of, state_of
+from turncast.targets.bodies import (
+    changed,
+    expect_same,
+    expect_unchanged,
+    opened,
+    part_of,
+    paths_of,
+    sha256_of,
+    size_of,
+    state_of,
+)
+
+MIB: Final = 1 << 20
+SINGLE: Final = 8 * MIB
+"""Bodies up to this many bytes go in one request."""
 
 DIGEST = "turncast-sha256"
 """The user metadata (``x-amz-meta-…``) with the SHA-256 of the body: ETags are not digests everywhere."""
@@ -45,12 +55,15 @@ class Upload:
 
     @classmethod
     def of(cls, place: Place, body: Body, media_type: str, cache_control: str) -> "Upload":
-        """An upload of *body*, which is read once for its digest."""
-        with opened(body) as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        expect_same(body, digest)
+        """An upload of *body*: a small one is read now, and a large one only if its digest is not known."""
+        size, state = size_of(body), state_of(body)
+        if size <= SINGLE:
+            body = _read(body)
+            digest, size, state = hashlib.sha256(body).hexdigest(), len(body), ()
+        else:
+            digest = sha256_of(body) or _digest(body)
         served = Served(ContentType=media_type, CacheControl=cache_control, Metadata={DIGEST: digest})
-        return cls(place, body, size_of(body), digest, served, state_of(body))
+        return cls(place, body, size, digest, served, state)
 
     @property
     def media_type(self) -> str:
@@ -58,20 +71,45 @@ class Upload:
         return self.served["ContentType"]
 
     def part(self, start: int, length: int) -> bytes:
-        """*length* bytes from *start*."""
-        with self.opened(start, length) as file:
-            return file.read()
-
-    @contextmanager
-    def opened(self, start: int, length: int) -> Iterator[BufferedReader]:
-        """The same as a file, which is read as it is sent; Unreadable if somebody wrote to it, before or meanwhile."""
+        """*length* bytes from *start*; Unreadable if somebody wrote to its files since, or meanwhile."""
         expect_unchanged(self.body, self.state)
-        try:
-            with opened(part_of(self.body, start, length)) as file:
-                yield cast("BufferedReader", file)  # or a BytesIO, which can do the same
-        except (BotoCoreError, ClientError):
-            expect_unchanged(self.body, self.state)  # then it is no wonder that it was refused
-            raise
+        with opened(part_of(self.body, start, length)) as file:
+            content = file.read(length)
+        expect_unchanged(self.body, self.state)
+        return content
+
+    def expect(self, sha256: str) -> None:
+        """Unreadable unless that is the digest of what was read of it."""
+        if sha256 != self.sha256:
+            raise changed(paths_of(self.body)[0])
+
+
+def _read(body: Body) -> bytes:
+    """All of *body*; Unreadable if it is not what it has to be."""
+    if isinstance(body, bytes):
+        return body
+    with opened(body) as file:
+        content = file.read()
+    expect_same(body, hashlib.sha256(content).hexdigest())
+    return content
+
+
+def _digest(body: Body) -> str:
+    with opened(body) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class Block(BytesIO):
+    """Bytes to be sent, a MiB at a time: what sends them asks for 16 KiB, and is given as much as there is."""
+
+    @property
+    def size(self) -> int:
+        """Bytes in all."""
+        return self.getbuffer().nbytes
+
+    def read(self, size: int | None = -1) -> bytes:
+        """At least *size* bytes, as far as there are so many."""
+        return super().read(max(size, MIB) if size and size > 0 else size)
 
 
 @dataclass(frozen=True)
@@ -89,13 +127,6 @@ class Md5:
     def hex(self) -> str:
         """As the ETag of a part has it, on most stores."""
         return self.digest.hex()
-
-
-def md5_of(file: BufferedReader) -> Md5:
-    """The MD5 of *file*, which then stands at its beginning again."""
-    digest = hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).digest()
-    file.seek(0)
-    return Md5(digest)
 
 
 def md5(content: bytes) -> Md5:

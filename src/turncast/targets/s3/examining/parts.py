@@ -8,8 +8,8 @@ from turncast.models.finding import Level
 from turncast.targets.examining import Amiss, Untold
 from turncast.targets.s3.examining.bench import BucketBench, bucket_trial
 from turncast.targets.s3.faults import status_of
-from turncast.targets.s3.multipart import MIB, abort
-from turncast.targets.s3.upload import DIGEST, Upload, md5
+from turncast.targets.s3.multipart import abort
+from turncast.targets.s3.upload import DIGEST, MIB, Upload, md5
 
 if TYPE_CHECKING:
     from mypy_boto3_s3.type_defs import CompletedPartTypeDef
