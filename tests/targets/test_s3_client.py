@@ -74,4 +74,4 @@ def test_what_is_sent_with_a_body(ministack: Store, size: int, *, asks: bool) ->
     assert headers["x-amz-content-sha256"] == "UNSIGNED-PAYLOAD"
     assert "content-md5" in headers["authorization"]
     assert ("expect" in headers) == asks
-    assert headers["user-agent"] == f"turncast/{__version__}"
+    assert headers["user-agent"].startswith(f"turncast/{__version__} ")
