@@ -14,6 +14,8 @@ from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.runtime import Context
 
+from turncast.pages.inlining import Inliner
+
 escaped: Final[Callable[[str], str]] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
 """Text as it stands in HTML: what `markupsafe.escape` does to it before it makes a `Markup` of it, where that can be
 had; a `Markup` takes four times as long, and is joined like any other text.
@@ -86,11 +88,20 @@ class Given(Context):
 
 
 class Templates(Environment):
-    """Jinja's environment with that compiler."""
+    """Jinja's environment with that compiler. sound: see `Inliner`."""
 
     code_generator_class = Compiler
     context_class = Given
     escaped = staticmethod(escaped)
+    sound: Callable[[str | None], bool] = staticmethod(lambda _file: False)
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        """Python for *source*, its parts written into it."""
+        if self.sound(filename):
+            Inliner(self, self.sound, name).visit(source)
+        return super()._generate(source, name, filename, defer_init)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What every template knows, in one table: each include looks through it, and Jinja's is a chain of several."""

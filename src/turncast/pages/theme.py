@@ -19,6 +19,7 @@ from turncast.pages import blocks, links, mistakes, speaking
 from turncast.pages.broadcasts import BroadcastPage
 from turncast.pages.compiling import Templates
 from turncast.pages.embedding import EmbedPage
+from turncast.pages.events import EventsPage
 from turncast.pages.frames import Page
 from turncast.pages.lists import ListPage
 from turncast.pages.missing import MissingPage
@@ -101,6 +102,10 @@ class Theme:
     def broadcast(self, page: BroadcastPage) -> bytes:
         """The page of an event (``broadcast.html``). Raises `Unreadable` where an override is broken."""
         return self._render("broadcast.html", page)
+
+    def events(self, page: EventsPage) -> bytes:
+        """All events (``events.html``). Raises `Unreadable` where an override is broken."""
+        return self._render("events.html", page)
 
     def subscribe(self, page: SubscribePage) -> bytes:
         """How to follow a show (``subscribing.html``). Raises `Unreadable` where an override is broken."""
@@ -191,5 +196,10 @@ def _environment(overrides: Path | None) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
+    environment.sound = _is_built_in
     environment.tests["linkable"] = links.linkable
     return environment
+
+
+def _is_built_in(file: str | None) -> bool:
+    return file is not None and Path(file).is_relative_to(BUILT_IN)
