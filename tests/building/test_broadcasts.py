@@ -55,7 +55,7 @@ def test_only_what_tells_of_an_event_is_made_anew_when_it_begins(tmp_path: Path)
     before, after = prints(folder, AT), prints(folder, START)
     changed = {key for key in after if before.get(key) != after[key]}
     assert before.keys() == after.keys()
-    assert changed == {"index.html", "talks/index.html", "talks/kickoff.html", "talks/feed.xml"}
+    assert changed == {"index.html", "events.html", "talks/index.html", "talks/kickoff.html", "talks/feed.xml"}
 
 
 def test_a_draft_is_announced_only_in_a_preview(tmp_path: Path) -> None:
@@ -104,6 +104,60 @@ def test_the_artwork_of_an_event_is_published(tmp_path: Path) -> None:
     """Its own, or else the show's."""
     release = build(announced(tmp_path, artwork="media/kickoff.jpg").catalog(), AT)
     assert any(key.startswith("media/kickoff-") for key in release.artifacts)
+
+
+def test_the_page_of_all_events_is_always_there_and_found_where_there_are_any(tmp_path: Path) -> None:
+    """Publishing only adds; search engines are told of it as long as it tells of something, and so is the home page."""
+    before = build(talks(tmp_path / "quiet", "first").catalog(), AT).artifacts
+    after = build(announced(tmp_path / "loud").catalog(), AT).artifacts
+    for artifacts, there in ((before, False), (after, True)):
+        assert (b"noindex" not in _body(artifacts["events.html"])) is there
+        assert (b"/events.html<" in _body(artifacts["sitemap.xml"])) is there
+        assert (b'href="events.html"' in _body(artifacts["index.html"])) is there
+    assert b"talks/kickoff.html" in _body(after["events.html"])
+
+
+def test_the_page_of_all_events_comes_between_what_it_leads_to_and_what_leads_to_it(tmp_path: Path) -> None:
+    """After events and shows, before the home page."""
+    artifacts = build(announced(tmp_path).catalog(), AT).artifacts
+    ranks = [artifacts[key].rank for key in ("talks/kickoff.html", "talks/index.html", "events.html", "index.html")]
+    assert ranks == sorted(set(ranks))
+
+
+def test_the_home_page_tells_of_a_few_events_and_is_left_alone_by_the_others(tmp_path: Path) -> None:
+    """The next ones; all of them are on their page and on that of their show."""
+    folder = announced(tmp_path)
+    for day in range(1, 9):
+        begins = START + timedelta(days=day)
+        live = LIVE | {"end": begins + HOUR}
+        folder.episode(f"day-{day}", recording=None, transcripts=None, date=begins, live=live)
+    home, events, show = ("index.html", "events.html", "talks/index.html")
+    artifacts = build(folder.catalog(), AT).artifacts
+    told = {key: _body(artifacts[key]).count(b'class="broadcast"') for key in (home, events, show)}
+    assert told == {home: 6, events: 9, show: 9}
+    assert b"kickoff.html" in _body(artifacts[home])
+    before = prints(folder, AT)
+    folder.episode("day-8", recording=None, transcripts=None, date=begins, live=live, title="Another")
+    after = prints(folder, AT)
+    assert [before[key] == after[key] for key in (home, events, show)] == [True, False, False]
+
+
+def test_a_show_called_events_has_its_own_pages(tmp_path: Path) -> None:
+    """They stand below it; the page of all events leads there."""
+    folder = announced(tmp_path)
+    folder.show("events")
+    folder.episode("gala", show="events", recording=None, transcripts=None, date=START, live=LIVE)
+    artifacts = build(folder.catalog(), AT).artifacts
+    assert {"events.html", "events/index.html", "events/gala.html"} <= artifacts.keys()
+    assert b'href="events/gala.html"' in _body(artifacts["events.html"])
+
+
+def test_who_speaks_at_an_event_is_known_by_their_page(tmp_path: Path) -> None:
+    """Machines are told that it is the same person."""
+    jo = [{"name": "Jo", "role": "guest"}]
+    folder = announced(tmp_path, people=jo)
+    folder.episode("second", people=jo)
+    assert b"people/jo/index.html#person" in _body(build(folder.catalog(), AT).artifacts["events.html"])
 
 
 def _body(artifact: Any) -> bytes:

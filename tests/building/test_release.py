@@ -73,6 +73,7 @@ def test_the_release_names_all_that_should_be_live(folder: Folder) -> None:
     keys = sorted(re.sub(r"-[0-9a-f]{16}", "-*", key) for key in released(folder).artifacts)
     assert [key for key in keys if not SMALL.search(key)] == [
         "404.html",
+        "events.html",
         "films/about/subscribe.html",
         "films/embed/film.html",
         "films/embed/film.json",
@@ -306,7 +307,7 @@ LISTS = {"index.html", "talks/index.html", *FEED}
 TALKS = {"talks/first.html", "talks/second.html", "talks/third.html"}
 PLAYERS = {"talks/embed/first.html", "talks/embed/second.html", "talks/embed/third.html"}
 SUBSCRIBE = {"talks/about/subscribe.html"}
-SITE = {"404.html", "shows.opml"}
+SITE = {"404.html", "events.html", "shows.opml"}
 """What names the shows, and no episode."""
 SEARCH = {"search.json", "search/list-*.json"}
 FIRST, SECOND, THIRD = ({f"talks/{slug}.html", f"talks/embed/{slug}.html"} for slug in ("first", "second", "third"))
@@ -327,7 +328,7 @@ NEWEST = {
     "media/newest-*.mp3", "media/newest-*.card.jpg",
 }  # fmt: skip
 PAGES = {"404.html", "index.html", "talks/index.html", "films/index.html", "films/film.html", "films/embed/film.html"}
-PAGES |= TALKS | PLAYERS | SUBSCRIBE | READ | {FILM_READ, "films/about/subscribe.html"}
+PAGES |= {"events.html"} | TALKS | PLAYERS | SUBSCRIBE | READ | {FILM_READ, "films/about/subscribe.html"}
 
 
 @pytest.mark.parametrize(
@@ -492,7 +493,8 @@ def test_an_empty_project_makes_a_release(tmp_path: Path) -> None:
     """Before there is a show there is a home page, and before there is an episode a feed."""
     folder = Folder(tmp_path)
     assert {Path(key).name.split("-")[0] for key in released(folder).artifacts} == {
-        "404.html", "feed.css", "index.html", "script", "search.json", "site.webmanifest", "sitemap.xml", "style",
+        "404.html", "events.html", "feed.css", "index.html", "script", "search.json", "site.webmanifest", "sitemap.xml",
+        "style",
     }  # fmt: skip
     folder.show()
     assert "talks/feed.xml" in bodies(folder)

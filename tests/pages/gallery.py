@@ -1,5 +1,7 @@
 """A gallery: one of each kind of page, and some that are hard to lay out, by where they stand."""
 
+from dataclasses import replace
+
 from tests.pages import samples
 
 from turncast.notes import to_html
@@ -24,6 +26,7 @@ def of_language(language: str) -> dict[str, bytes]:
         "interviews/transcripts/nick-wahl": Theme().transcribed(samples.speaking(samples.transcript(), language)),
         "people/nick-wahl/index": Theme().person(samples.speaking(samples.person(), language)),
         "interviews/embed/nick-wahl": Theme().embed(samples.speaking(samples.embed(), language)),
+        "events": Theme().events(samples.speaking(samples.events(), language)),
         "webinars/event": Theme().broadcast(samples.speaking(samples.announcement(), language)),
     }
     return {f"{key}.{language}.html": page for key, page in made.items()}
@@ -70,7 +73,11 @@ PAGES = {
     ),
     "long.html": Theme().home(samples.home(WORDY)),
     "interviews/wordy.html": Theme().show(samples.show(WORDY)),
-    "events.html": Theme().home(samples.home(samples.interviews(), samples.webinars_with_events())),
+    "eventful.html": Theme().home(
+        replace(samples.home(samples.interviews(), samples.webinars_with_events()), events_key="events.html")
+    ),
+    "events.html": Theme().events(samples.events()),
+    "quiet/events.html": Theme().events(samples.events(samples.interviews())),
     "webinars/event.html": Theme().broadcast(
         samples.announcement(samples.broadcast(slug="event", title=LONG, zone=LONG[:64]))
     ),

@@ -17,6 +17,7 @@ KINDS: Final = {
     "season": "talks/seasons/1.html",
     "person": "people/ada-byron/index.html",
     "event": "films/premiere.html",
+    "events": "events.html",
     "audio": "talks/long.html",
     "video": "films/seen.html",
     "transcript": "talks/transcripts/long.html",
@@ -28,6 +29,7 @@ KINDS: Final = {
 EARLY, LATE, LATE_AT = "xylophone", "zanzibar", 270
 """A word that is said at the beginning of the long talk, and one that is said at the end, at that second."""
 SAYS = {3: f"The {EARLY} comes first.", LATE_AT: f"We went to {LATE} in the end."}
+LINKS: Final = [{"title": "On a video site", "url": "https://videos.example/watch?v=1&list=2"}]
 NOTES = """
 All of **Markdown**: <https://markdown.example/>, a footnote[^1], and
 
@@ -61,8 +63,11 @@ def project(root: Path) -> Folder:
     captions = [{"file": str(Path(VIDEO).with_suffix(".vtt")), "language": "en"}]
     folder.episode("seen", show="films", recording=VIDEO, transcripts=captions)
     start, end = datetime(2030, 5, 1, 18, tzinfo=UTC), datetime(2030, 5, 1, 20, tzinfo=UTC)
-    live = {"end": end, "zone": "Universal Time", "register_at": "https://register.example/"}
-    folder.episode("premiere", show="films", date=start, recording=None, transcripts=None, live=live)
+    live: dict[str, Any] = {"end": end, "zone": "Universal Time", "register_at": "https://register.example/"}
+    event: dict[str, Any] = {"recording": None, "transcripts": None, "links": LINKS}
+    folder.episode("premiere", show="films", date=start, number=2, live=live, **event)
+    live["end"] = datetime(2025, 1, 2, tzinfo=UTC)
+    folder.episode("last-year", date=datetime(2025, 1, 1, tzinfo=UTC), live=live, **event)
     return folder
 
 
@@ -78,6 +83,7 @@ def _long(folder: Folder, host: dict[str, Any]) -> None:
         artwork="media/long.png",
         description="With everything that an episode can have.",
         people=[host, {"name": "Grace Hopper", "role": "guest", "url": "https://grace.example/"}],
+        links=LINKS,
         chapters=[{"start": 0, "title": "Hello"}, {"start": 100, "title": "More", "url": "https://more.example/"}],
         transcripts=[{"file": "media/long.vtt", "language": "en"}],
     )

@@ -15,6 +15,7 @@ from turncast.pages import (
     BroadcastPage,
     EmbedPage,
     EpisodePage,
+    EventsPage,
     Frame,
     HomePage,
     ListPage,
@@ -276,6 +277,12 @@ def announcement(of: Broadcast | None = None, **parts: Any) -> BroadcastPage:
     of = of or broadcast()
     told: dict[str, Any] = {"notes_html": NOTES, **parts}
     return BroadcastPage(edition=webinars(), broadcast=of, frame=FRAME, **told)
+
+
+def events(*editions: Edition, **words: Any) -> EventsPage:
+    """The page of all events, or else of one of each status."""
+    told = {"site": SITE, "frame": FRAME, "key": "events.html", **words}
+    return EventsPage(editions=editions or (interviews(), webinars_with_events()), **told)
 
 
 def webinars_with_events() -> Edition:

@@ -10,6 +10,8 @@ from tests.pages import samples
 from tests.pages.markup import Document
 
 from turncast.models.edition import Status
+from turncast.models.elsewhere import Link
+from turncast.models.people import Person
 from turncast.pages import Theme
 from turncast.pages.occasions import occasion, offset_name
 
@@ -115,6 +117,55 @@ def test_lists_tell_what_is_on_before_what_comes_before_what_ended() -> None:
     assert "webinars/pending.html" in home.links()
     assert "pending.html" in show.links()
     assert len(home.all("p", class_="of")) == len(show.all("p", class_="of")) + 2
+
+
+def test_the_page_of_all_events_has_a_part_for_each_that_stands_elsewhere() -> None:
+    """What is on, what comes and what ended, each below its heading, with its show, its day and who speaks."""
+    told = Document(THEME.events(samples.events()))
+    assert [one.text for one in told.all("h2")] == ["Live now", "Upcoming", "Ended"]
+    names = [one.attributes["href"] for one in told.all("a") if one.text == "Leading Forward, Together"]
+    assert names == ["webinars/live.html", "webinars/pending.html", "webinars/ended.html"]
+    assert [one.text.partition(":")[0] for one in told.all("a", class_="sign")] == ["JOIN NOW", "REGISTER"]
+    assert len(told.all("time")) == len(told.all("p", class_="of")) == 3
+    assert not told.all("span", class_="status")  # the heading says it
+    assert not told.all("meta", name="robots")
+
+
+def test_who_speaks_is_told_where_events_are_listed() -> None:
+    """By name; links to them are on the page of the event."""
+    event = samples.broadcast().model_copy(update={"people": (Person(name="Jo Anderson"), Person(name="<Nick>"))})
+    edition = samples.webinars().model_copy(update={"broadcasts": (event,)})
+    for listed in (THEME.events(samples.events(edition)), THEME.home(samples.home(edition))):
+        (article,) = Document(listed).all("article", class_="broadcast")
+        assert "Jo Anderson<Nick>" in article.text
+
+
+def test_without_events_the_page_says_so_and_leads_to_what_there_is() -> None:
+    """An address that was live once stays; search engines leave it out meanwhile."""
+    told = Document(THEME.events(samples.events(samples.interviews())))
+    assert told.one("p", class_="lead").text == told.meta("description") == "No events are planned."
+    assert "index.html#entries" in told.links()
+    assert told.meta("robots") == "noindex"
+
+
+def test_an_event_says_which_part_of_its_series_it_is() -> None:
+    """As its episode will."""
+    assert page(number=3).one("p", class_="of").text == "Upcoming Episode 3"
+    assert page().one("p", class_="of").text == "Upcoming"
+
+
+def test_it_is_told_where_an_event_or_an_episode_can_be_met_elsewhere() -> None:
+    """Only where the address is one to be followed; nothing is said where there is none."""
+    links = (Link(title="Film & more", url="https://films.example/?a=1&b=2"), Link(title="Trap", url="javascript:x"))
+    event, episode = (
+        page(links=links),
+        Document(THEME.episode(samples.episode(samples.interview(links=links)))),
+    )
+    for told in (event, episode):
+        (link,) = [one for one in told.all("a") if one.text == "Film & more"]
+        assert link.attributes == {"href": "https://films.example/?a=1&b=2", "rel": "noopener"}
+        assert told.one("section", class_="elsewhere").text == "Elsewhere Film & more"
+    assert not page(links=links[1:]).all("section", class_="elsewhere")
 
 
 def test_of_two_events_to_come_the_sooner_is_first_and_of_two_past_the_later() -> None:

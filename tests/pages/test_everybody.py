@@ -90,7 +90,7 @@ def test_it_is_there_without_a_script(browser: Browser, site: str, kind: str) ->
     assert not any(browser.evaluate(dead.replace("checkVisibility()", "checkVisibility({visibilityProperty: true})")))
 
 
-@pytest.mark.parametrize("kind", ["home", "show", "audio", "video", "event", "transcript"])
+@pytest.mark.parametrize("kind", ["home", "show", "audio", "video", "event", "events", "transcript"])
 def test_it_prints_what_is_read_and_nothing_that_is_clicked(browser: Browser, site: str, kind: str) -> None:
     """Black on white also for who likes it dark; folded parts are printed too; no player, button or search."""
     browser.open(site + KINDS[kind], dark=True, medium="print", width=700)

@@ -47,6 +47,8 @@ def test_every_page_says_what_it_is_about(name: str) -> None:
         ("audio", {"PodcastEpisode", "BreadcrumbList"}),
         ("video", {"PodcastEpisode", "BreadcrumbList"}),
         ("event", {"Event", "BreadcrumbList"}),
+        ("events", {"Event", "BreadcrumbList"}),
+        ("no events", {"BreadcrumbList"}),
         ("subscribe", {"PodcastSeries", "BreadcrumbList"}),
     ],
 )

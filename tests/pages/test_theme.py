@@ -34,7 +34,9 @@ RENDERED: dict[str, Callable[[], bytes]] = {
     ),
     "event": lambda: THEME.broadcast(samples.announcement()),
     "event that is on": lambda: THEME.broadcast(samples.announcement(samples.broadcast(Status.LIVE, artwork=None))),
-    "events": lambda: THEME.home(samples.home(samples.interviews(), samples.webinars_with_events())),
+    "eventful home": lambda: THEME.home(samples.home(samples.interviews(), samples.webinars_with_events())),
+    "events": lambda: THEME.events(samples.events()),
+    "no events": lambda: THEME.events(samples.events(samples.interviews())),
     "bare": lambda: THEME.episode(samples.episode(samples.entry(description=None), notes_html="", cues=())),
 }
 every_page = pytest.mark.parametrize("name", RENDERED)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from tests.pages.catalogues import marked, said
 from tests.pages.markup import Document
 
 from turncast.errors import Unreadable
+from turncast.models.elsewhere import Link
 from turncast.models.subscribing import Subscribing
 from turncast.pages import Neighbour, Theme
 from turncast.pages.words import BUILT_IN, Words
@@ -27,11 +28,13 @@ SPEAKING = ("title", "alt", "aria-label", "placeholder", "label", "data-done")
 """Attributes that people read."""
 TOLD_BY_LOCALE = {"time", "script", "style", "kbd", "svg"}
 EVERY_PAGE: dict[str, Callable[[], tuple[Callable[[Any], bytes], Any]]] = {
-    "home": lambda: (THEME.home, samples.home(samples.interviews(), samples.webinars_with_events())),
+    "home": lambda: (THEME.home, eventful_home()),
     "show": lambda: (THEME.show, samples.show()),
     "episode": lambda: (THEME.episode, full_episode()),
     "video": lambda: (THEME.episode, samples.episode(samples.webinar(), samples.webinars())),
     "event": lambda: (THEME.broadcast, samples.announcement()),
+    "events": lambda: (THEME.events, samples.events()),
+    "no events": lambda: (THEME.events, samples.events(samples.interviews())),
     "subscribe": lambda: (THEME.subscribe, samples.subscribe(two_feeds())),
     "archive": lambda: (THEME.archive, samples.archive()),
     "season": lambda: (THEME.season, samples.season()),
@@ -42,6 +45,11 @@ EVERY_PAGE: dict[str, Callable[[], tuple[Callable[[Any], bytes], Any]]] = {
 }
 
 
+def eventful_home() -> Any:
+    """A front page that leads to all events."""
+    return replace(samples.home(samples.interviews(), samples.webinars_with_events()), events_key="events.html")
+
+
 def full_episode() -> Any:
     """An episode with everything around it."""
     older, newer = (samples.neighbour(samples.entry(slug)) for slug in ("older", "newer"))
@@ -50,7 +58,8 @@ def full_episode() -> Any:
         "transcript_key": "interviews/transcripts/nick-wahl.html",
     }
     season = Neighbour("interviews/seasons/1.html", "Beginnings")
-    return samples.episode(samples.interview(explicit=True), older=older, newer=newer, season=season, **keys)
+    interview = samples.interview(explicit=True, links=(Link(title="Film", url="https://films.example/"),))
+    return samples.episode(interview, older=older, newer=newer, season=season, **keys)
 
 
 def two_feeds() -> Any:

@@ -16,6 +16,8 @@ from turncast.slugs import slug
 HOME: Final = "index.html"
 
 MISSING: Final = "404.html"
+EVENTS: Final = "events.html"
+"""Of all shows. One of that name has its pages below ``events/``."""
 MANIFEST: Final = "site.webmanifest"
 OUTLINE: Final = "shows.opml"
 SITEMAP: Final = "sitemap.xml"

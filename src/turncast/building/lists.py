@@ -1,31 +1,55 @@
-"""Pages that list entries: the home page, those of shows, and below them earlier episodes and seasons."""
+"""Pages that list entries and events: the home page, that of all events, those of shows, and below them earlier
+episodes and seasons.
+"""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from turncast.building import keys
 from turncast.building.people import Known, keys_of
-from turncast.building.press import HOME, PART, SHOW, Press
+from turncast.building.press import EVENTS, HOME, PART, SHOW, Press
 from turncast.building.shelves import SHELF, Shelf, shelves
+from turncast.building.silence import alone
 from turncast.models.artifact import Artifact
 from turncast.models.edition import Edition, Entry
 from turncast.models.project import Site
 from turncast.models.show import Show
-from turncast.pages import HomePage, ListPage, Neighbour, ShowPage, Words
+from turncast.pages import EventsPage, HomePage, ListPage, Neighbour, ShowPage, Words
+
+_FEW: Final = 6
+"""Events on the home page; all of them have a page."""
 
 
 def home_page(site: Site, seen: Sequence[Edition], press: Press) -> Artifact:
     """The project's front page; *seen*: as lists tell of them (see `silence.listed`)."""
-    newest = HomePage(site=site, editions=tuple(seen), frame=press.frame, most=SHELF).items
-    wanted = {entry.key for _, entry in newest} | {edition.entries[0].key for edition in seen if edition.entries}
-    page = HomePage(
+    whole = HomePage(
         site=site,
-        editions=tuple(_with(one, [entry for entry in one.entries if entry.key in wanted]) for one in seen),
+        editions=tuple(seen),
         frame=press.frame,
         counts={edition.show.slug: len(edition.entries) for edition in seen},
         most=SHELF,
+        events_key=keys.EVENTS if any(edition.broadcasts for edition in seen) else None,
+        most_events=_FEW,
     )
+    wanted = {entry.key for _, entry in whole.items} | {event.key for _, event in whole.broadcasts}
+    wanted |= {edition.entries[0].key for edition in seen if edition.entries}
+    page = replace(whole, editions=tuple(_only(edition, wanted) for edition in seen))
     return press.page(page.key, HOME, lambda: press.theme.home(page), page)
+
+
+def events_page(site: Site, seen: Sequence[Edition], press: Press, known: Mapping[str, Known]) -> Artifact:
+    """The page of all events, also while there is none; *seen*, *known*: as the pages of shows are given them."""
+    people = [person for edition in seen for event in edition.broadcasts for person in event.people]
+    page = EventsPage(
+        site=site,
+        editions=tuple(alone(edition).model_copy(update={"broadcasts": edition.broadcasts}) for edition in seen),
+        frame=press.frame,
+        key=keys.EVENTS,
+        people_keys=keys_of(people, known),
+    )
+    return press.page(page.key, EVENTS, lambda: press.theme.events(page), page)
 
 
 def show_pages(edition: Edition, press: Press, known: Mapping[str, Known]) -> Iterator[Artifact]:
@@ -85,6 +109,13 @@ def _seasons(edition: Edition) -> dict[int, list[Entry]]:
         if entry.episode.season:
             found.setdefault(entry.episode.season, []).append(entry)
     return found
+
+
+def _only(edition: Edition, wanted: Container[str]) -> Edition:
+    """*edition* with nothing but the entries and events whose keys are *wanted*."""
+    events = tuple(event for event in edition.broadcasts if event.key in wanted)
+    kept = _with(edition, [entry for entry in edition.entries if entry.key in wanted])
+    return kept.model_copy(update={"broadcasts": events})
 
 
 def _with(edition: Edition, entries: Sequence[Entry]) -> Edition:

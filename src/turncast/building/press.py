@@ -10,8 +10,9 @@ from turncast.models.artifact import Artifact, CacheControl, Wave
 from turncast.models.edition import Edition
 from turncast.pages import Frame, Theme
 
-PLAYER, PART, EPISODE, SHOW, HOME = range(5)
-"""Ranks of pages: the home page leads to shows, they to episodes, these to parts of them and to players."""
+PLAYER, PART, EPISODE, SHOW, EVENTS, HOME = range(6)
+"""Ranks of pages: the home page leads to the list of all events, that to shows and events, shows to episodes, these to
+parts of them and to players."""
 
 HTML: Final = "text/html; charset=utf-8"
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from turncast.building import keys
 from turncast.building.instalments import broadcast_pages, episode_pages
-from turncast.building.lists import home_page, show_pages
+from turncast.building.lists import events_page, home_page, show_pages
 from turncast.building.looks import accent, stylesheet, stylesheets
 from turncast.building.machines import machine_artifacts, manifest
 from turncast.building.people import cast, person_pages
@@ -32,7 +32,7 @@ def page_artifacts(
     made = []
     for artifact in _pages(catalog, seen, theme, frame, pages):
         yield artifact
-        if artifact.wave is Wave.PAGE and not keys.is_embedded(artifact.key):
+        if artifact.wave is Wave.PAGE and _is_to_be_found(artifact.key, seen):
             made.append(artifact.key)
     yield from machine_artifacts(site, seen, made)
 
@@ -40,10 +40,11 @@ def page_artifacts(
 def _pages(
     catalog: Catalog, seen: Sequence[Edition], theme: Theme, frame: Frame, pages: Mapping[str, str]
 ) -> Iterator[Artifact]:
-    """The home page, those of people, of each show, its episodes and events, and pictures of these."""
+    """The home page, those of all events, of people, of each show, its episodes and events, and pictures of these."""
     told = [listed(edition) for edition in seen]
     known = cast(told)
     yield home_page(catalog.project.site, told, Press(theme, frame))
+    yield events_page(catalog.project.site, told, Press(theme, frame), known)
     yield from person_pages(catalog.project.site, known, Press(theme, frame))
     for edition, silent in zip(seen, told, strict=True):
         bare = alone(edition)
@@ -53,6 +54,11 @@ def _pages(
         yield from episode_pages(catalog, bare, edition.entries, press, pages, known)
         for broadcast in edition.broadcasts:
             yield from broadcast_pages(catalog, bare, broadcast, press, pages, known)
+
+
+def _is_to_be_found(key: str, seen: Sequence[Edition]) -> bool:
+    """Whether it is listed for search engines: a player alone is not, nor are events while there are none."""
+    return not keys.is_embedded(key) and (key != keys.EVENTS or any(edition.broadcasts for edition in seen))
 
 
 def _frame(theme: Theme, site: Site) -> Frame:

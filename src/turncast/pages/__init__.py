@@ -9,6 +9,7 @@ from turncast.pages.accents import accent_stylesheet, ground
 from turncast.pages.broadcasts import BroadcastPage
 from turncast.pages.embedding import EmbedPage
 from turncast.pages.embeds import oembed
+from turncast.pages.events import EventsPage
 from turncast.pages.formats import day, direction, instalment
 from turncast.pages.frames import Frame, icons_of
 from turncast.pages.lists import ListPage
@@ -24,6 +25,7 @@ __all__ = [
     "BroadcastPage",
     "EmbedPage",
     "EpisodePage",
+    "EventsPage",
     "Frame",
     "HomePage",
     "ListPage",

@@ -38,10 +38,13 @@ class HomePage(OfSite):
     """The project's front page: its shows, and their newest entries.
 
     editions: with those entries alone; counts: how many each show has in all, by its slug. most: how many are listed.
+    events_key: of the page of all events, of which most_events are listed.
     """
 
     counts: Mapping[str, int] = field(default_factory=dict)
     most: int | None = None
+    events_key: str | None = None
+    most_events: int | None = None
 
     @property
     def key(self) -> str:
@@ -65,8 +68,8 @@ class HomePage(OfSite):
 
     @property
     def broadcasts(self) -> tuple[Announcement, ...]:
-        """The events of all shows that have no recording yet."""
-        return announced(self.editions)
+        """The next events of all shows, and what ended last, as long as it has no recording."""
+        return announced(self.editions)[: self.most_events]
 
     @property
     def items(self) -> tuple[tuple[Edition, Entry], ...]:
