@@ -18,10 +18,6 @@ ACCEPTED = (
     r"Resource violates Content Security Policy \(meta tag\): .* “(?!\w+:)",
     # JSON-LD is data, which no browser runs and no policy holds back
     r"Inline script violates Content Security Policy .*application/ld\+json",
-    # Markdown aligns columns; the policy lets no style attribute in, and every browser knows this one
-    r"The “align” attribute on the “t[hd]” element is obsolete",
-    # footnotes of Markdown stand at the end of the notes, below a line
-    r"Section lacks heading.*footnotes",
     # younger than the checker's CSS: words that are found are marked without touching the text
     r"style\.css:.*CSS: Parse Error\. \[highlight\(found\)",
 )

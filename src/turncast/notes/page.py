@@ -1,7 +1,9 @@
 """Notes as a page shows them."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache, partial
+from typing import Final
 
 import nh3
 
@@ -33,6 +35,8 @@ ATTRIBUTES: dict[str, set[str]] = {
 SCROLLED = {"pre": {"tabindex": "0"}, "table": {"tabindex": "0"}}
 """What is wider than a phone is scrolled on its own, by keyboard too."""
 CLASSES = {"section": {"footnotes"}, "sup": {"footnote-ref"}, "a": {"footnote-backref"}}
+_ALIGNED: Final = re.compile(r'<(t[dh]) align="(left|center|right)">')
+_SECTION: Final = re.compile(r"<(/?)section\b")
 
 
 def to_html(markdown: str, link: Link) -> str:
@@ -41,7 +45,15 @@ def to_html(markdown: str, link: Link) -> str:
     Scripts, styles, frames and event handlers are gone, and pictures are links; each address went through *link*.
     """
     html = _cleaner(link).clean(render(markdown))
-    return (_cleaner(None).clean(linked(html)) if "<img" in html else html).strip()
+    return _valid(_cleaner(None).clean(linked(html)) if "<img" in html else html).strip()
+
+
+def _valid(html: str) -> str:
+    """*html*, that nh3 has just written, as HTML has it today: columns are aligned by a class, for the policy of pages
+    refuses styles; a section wants a heading, which footnotes have not.
+    """
+    html = _ALIGNED.sub(r'<\1 class="\2">', html) if " align=" in html else html
+    return _SECTION.sub(r"<\1div", html) if "<section" in html else html
 
 
 @lru_cache(maxsize=8)
@@ -61,7 +73,11 @@ def _cleaner(link: Link | None) -> nh3.Cleaner:
 
 
 def _judge(link: Link, _tag: str, attribute: str, value: str) -> str | None:
-    """What an attribute becomes; ids are footnotes' only, any other could shadow one of the page's own."""
+    """What an attribute becomes; ids are footnotes' only, any other could shadow one of the page's own. Cells are
+    aligned as Markdown knows it.
+    """
     if attribute in {"href", "src"}:
         return link(value)
+    if attribute == "align":
+        return value if value in {"left", "center", "right"} else None
     return value if attribute != "id" or value.startswith(("fn-", "fnref-")) else None
