@@ -77,7 +77,7 @@ PAGES = {
         replace(samples.home(samples.interviews(), samples.webinars_with_events()), events_key="events.html")
     ),
     "events.html": Theme().events(samples.events()),
-    "quiet/events.html": Theme().events(samples.events(samples.interviews())),
+    "quiet.html": Theme().events(samples.events(samples.interviews())),
     "webinars/event.html": Theme().broadcast(
         samples.announcement(samples.broadcast(slug="event", title=LONG, zone=LONG[:64]))
     ),
