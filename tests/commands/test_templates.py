@@ -33,12 +33,40 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert file.read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", ["../style.css", "script/player.js", "/etc/passwd", "", ".", "nothing.html"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../style.css",
+        "script/player.js",
+        "words",
+        "words/",
+        "words/../style.css",
+        "words/fr.po",
+        "/etc/passwd",
+        "",
+        ".",
+        "nothing.html",
+    ],
+)
 def test_only_templates_can_be_shown(tmp_path: Path, name: str) -> None:
     """A name is a name, and no way to other files."""
     with pytest.raises(UsageError, match="expected the name of a built-in template"):
         copied(tmp_path, name)
     assert not (tmp_path / "templates").exists()
+
+
+def test_words_of_a_language_are_copied_too(tmp_path: Path) -> None:
+    """What is changed in the copy is said on pages; the list says which language it is."""
+    (spanish,) = [one for one in listed(tmp_path) if one.name == "words/es.po"]
+    assert (spanish.about, spanish.own) == ("What pages say, in Spanish.", False)
+    file = copied(tmp_path, "words/es.po")
+    assert file.relative_to(tmp_path).as_posix() == "templates/words/es.po"
+    text = file.read_text(encoding="utf-8")
+    assert text == shown("words/es.po")
+    file.write_text(text.replace('"Suscribirse"', '"Apúntate"'), encoding="utf-8")
+    words = Theme(tmp_path / "templates").words("es")
+    assert (words("Subscribe"), words("Episodes")) == ("Apúntate", "Episodios")
+    assert next(one.own for one in listed(tmp_path) if one.name == "words/es.po")
 
 
 def test_a_name_that_is_nearly_one_is_understood() -> None:

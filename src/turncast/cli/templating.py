@@ -29,6 +29,8 @@ def templates(
     Example: turncast templates show episode.html
 
     Example: turncast templates copy entry.html
+
+    Example: turncast templates copy words/es.po
     """
     from turncast.cli import templated
 

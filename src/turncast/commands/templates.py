@@ -1,4 +1,4 @@
-"""``turncast templates``: the templates there are, what stands in one, and a copy of one to change."""
+"""``turncast templates``: the templates and words there are, what stands in a file of them, and a copy to change."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +36,7 @@ def copied(root: Path, name: str) -> Path:
     """
     text = theme.source(name)
     place = root / FOLDER / name
-    place.parent.mkdir(exist_ok=True)
+    place.parent.mkdir(parents=True, exist_ok=True)
     try:
         with place.open("xb") as file:
             file.write(text)

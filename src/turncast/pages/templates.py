@@ -1,4 +1,4 @@
-"""The built-in templates, for producers to read and to take as a beginning of their own."""
+"""The built-in templates and catalogues of words, for producers to read and to take as a beginning of their own."""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +9,10 @@ from typing import Final
 from turncast.errors import UsageError
 from turncast.pages.scripts import joined
 from turncast.pages.theme import BUILT_IN, SCRIPT
+from turncast.pages.words import BUILT_IN as CATALOGUES
+from turncast.pages.words import FOLDER
 
-_COMMENTS: Final = re.compile(r"\s*(?:\{#(.*?)#\}|/\*(.*?)\*/)", re.DOTALL)
+_COMMENTS: Final = re.compile(r"\s*(?:\{#(.*?)#\}|/\*(.*?)\*/|# ([^\n]*))", re.DOTALL)
 _SCRIPT: Final = "Everything pages do by script: player, transcript, sharing, search."
 
 
@@ -23,7 +25,7 @@ class Template:
 
 
 def templates() -> tuple[Template, ...]:
-    """Every template and asset, in the order of their names."""
+    """Every template, asset and catalogue, in the order of their names."""
     return tuple(Template(name, _SCRIPT if name == SCRIPT else _about(source(name).decode())) for name in _names())
 
 
@@ -40,7 +42,8 @@ def source(name: str) -> bytes:
 
 def _names() -> list[str]:
     files = (file.name for file in BUILT_IN.iterdir() if file.is_file() and not file.name.startswith("."))
-    return sorted((*files, SCRIPT))
+    catalogues = (f"{FOLDER}/{file.name}" for file in CATALOGUES.glob("*.po"))
+    return sorted((*files, *catalogues, SCRIPT))
 
 
 def _about(text: str) -> str:
@@ -52,5 +55,5 @@ def _about(text: str) -> str:
 def _leading(text: str) -> Iterator[str]:
     place = 0
     while found := _COMMENTS.match(text, place):
-        yield found[1] or found[2]
+        yield found[1] or found[2] or found[3]
         place = found.end()
