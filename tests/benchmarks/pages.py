@@ -16,13 +16,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 from types import SimpleNamespace
-from typing import Final, TypeVar, cast
+from typing import Final, TypeVar
 from unittest.mock import patch
 
 from jinja2 import Template
-from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Context
 from tests.pages import samples
+from tests.support import plainly
 
 from turncast import notes
 from turncast.building import links
@@ -30,7 +29,6 @@ from turncast.models.edition import Edition, Entry
 from turncast.models.recording import Chapter
 from turncast.models.transcript import Cue
 from turncast.pages import EpisodePage, Neighbour, Theme
-from turncast.pages.compiling import Templates
 
 ROUNDS: Final = 11
 PAGES: Final = 200
@@ -66,9 +64,7 @@ Made = TypeVar("Made")
 
 def main() -> None:
     """Measure and print."""
-    theme, stock = Theme(), Theme()
-    stock._environment.code_generator_class, stock._environment.context_class = CodeGenerator, Context
-    cast(Templates, stock._environment).sound = lambda _file: False
+    theme, stock = Theme(), plainly.theme()
     taken = [_round(theme, stock, number) for number in range(ROUNDS + 1)][1:]  # the first one compiles the templates
     mine, theirs = (statistics.median(times) / PAGES for times in zip(*taken, strict=True))
     ratio = statistics.median(one / other for one, other in taken)

@@ -4,6 +4,7 @@ Sources: schema.org (PodcastSeries, PodcastEpisode, VideoObject, Event, Person, 
 structured data for videos, events and breadcrumbs.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -16,8 +17,14 @@ from turncast.pages.links import linkable
 Thing = dict[str, Any]
 """A thing of schema.org as JSON: @type, and what is known of it."""
 
+_ENCODER: Final = json.JSONEncoder(sort_keys=True, check_circular=False)
 _KINDS: Final = {"audio": "AudioObject", "video": "VideoObject"}
 _HOSTS: Final = ("host", "co-host", "guest host")
+
+
+def written(thing: Any, **options: Any) -> str:
+    """*thing* as JSON, as Jinja's ``tojson`` asks for it; without *options*, by an encoder that is there already."""
+    return json.dumps(thing, sort_keys=True, **options) if options else _ENCODER.encode(thing)
 
 
 def document(things: Sequence[Thing]) -> Thing:

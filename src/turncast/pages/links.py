@@ -9,6 +9,10 @@ from urllib.parse import quote, urlsplit
 from turncast.models.project import Site
 
 HARMLESS: Final = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f\"<>\\]+", re.IGNORECASE)
+PLAIN: Final = re.compile(r"[A-Za-z0-9_.~-]*")
+"""A name that is the same when it is percent-encoded."""
+EVERYWHERE: Final = "/"
+"""In place of the folder of a page that is shown wherever something is asked for that is not there."""
 
 
 def relative(page_key: str, key: str) -> str:
@@ -17,8 +21,18 @@ def relative(page_key: str, key: str) -> str:
     It names the file (``../index.html``), so that it works from a directory and from a bucket without
     index documents, under any prefix.
     """
-    folder, _, name = key.rpartition("/")
-    return _way(page_key.rpartition("/")[0], folder) + _quoted(name)
+    return between(folder_of(page_key), key)
+
+
+def folder_of(key: str) -> str:
+    """Where the object under *key* is stored: ``talks``, or nothing for what is in none."""
+    return key.rpartition("/")[0]
+
+
+def between(folder: str, key: str) -> str:
+    """The reference from anything stored in *folder* to the object under *key*: see `relative`."""
+    end, _, name = key.rpartition("/")
+    return _way(folder, end) + (name if PLAIN.fullmatch(name) else quote(name, safe="-_.~"))
 
 
 @lru_cache(maxsize=1024)
@@ -27,11 +41,6 @@ def _way(start: str, end: str) -> str:
     # Both rooted: relpath asks for the working directory otherwise.
     way = posixpath.relpath(f"/{end}", f"/{start}")
     return "" if way == "." else quote(way, safe="/-_.~") + "/"
-
-
-@lru_cache(maxsize=4096)
-def _quoted(name: str) -> str:
-    return quote(name, safe="-_.~")
 
 
 def rooted(site: Site, key: str) -> str:

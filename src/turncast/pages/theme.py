@@ -15,7 +15,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from turncast.errors import Unreadable
-from turncast.pages import blocks, links, mistakes, speaking
+from turncast.pages import blocks, linked, links, mistakes, speaking
 from turncast.pages.broadcasts import BroadcastPage
 from turncast.pages.compiling import Templates
 from turncast.pages.embedding import EmbedPage
@@ -25,6 +25,7 @@ from turncast.pages.lists import ListPage
 from turncast.pages.missing import MissingPage
 from turncast.pages.persons import PersonPage
 from turncast.pages.scripts import Script, joined
+from turncast.pages.sharing import Shared
 from turncast.pages.subscribing import SubscribePage
 from turncast.pages.transcribed import TranscriptPage
 from turncast.pages.views import EpisodePage, HomePage, ShowPage
@@ -139,8 +140,10 @@ class Theme:
         """*link*: the way to a key from wherever the page is shown; by default, from where it is stored."""
         with mistakes.told(self._overrides, self._names):
             template = self._template(name, page.frame.words)
-            link = link or partial(links.relative, page.key)
-            return template.render(page=page, link=link, address=page.site.address, script=self.script).encode()
+            folder = links.EVERYWHERE if link else links.folder_of(page.key)
+            link = link or partial(links.between, folder)
+            words = {"page": page, "link": link, "address": page.site.address, "script": self.script, "folder": folder}
+            return template.render(**words).encode()
 
     def _own(self, name: str) -> Path | None:
         """The project's file of that name, if it has one."""
@@ -195,8 +198,10 @@ def _environment(overrides: Path | None) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        extensions=[Shared],
     )
     environment.sound = _is_built_in
+    environment.policies |= {"json.dumps_function": linked.written, "json.dumps_kwargs": {}}
     environment.tests["linkable"] = links.linkable
     return environment
 
