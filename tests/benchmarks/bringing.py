@@ -1,7 +1,8 @@
 """The processes that are measured beside other programs: Turncast, and boto3 alone, bring files to a bucket.
 
-``python -m tests.benchmarks.bringing publish ENDPOINT BUCKET/PREFIX PATH``: the file, or every file of the folder,
-becomes an artifact with a key of its own, and is published as any release is: claimed, uploaded, looked at, settled.
+``python -m tests.benchmarks.bringing publish ENDPOINT BUCKET/PREFIX PATH [SHA256]``: the file, or every file of the
+folder, becomes an artifact with a key of its own, and is published as any release is: claimed, uploaded, looked at,
+settled.
 
 - ``write``: one file by a target, hashed and looked at as in a publish, without the rest of one.
 - ``upload``: one file by boto3's ``upload_file``, the least that could do it.
@@ -16,15 +17,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 
-def publish(endpoint: str, to: str, path: Path) -> None:
-    """Publish the file, or the files of the folder, at *path*."""
-    from turncast.models.artifact import Artifact, CacheControl, Release, Wave
+def publish(endpoint: str, to: str, path: Path, digest: str = "") -> None:
+    """Publish the file, or the files of the folder, at *path*; digest: the file's SHA-256, as it is known of recordings
+    since they were added.
+    """
+    from turncast.models.artifact import Artifact, Body, CacheControl, Release, Splice, Stretch, Wave
     from turncast.publishing import execute, make_plan, read_manifest
     from turncast.targets import open_target
 
     def artifact(file: Path) -> Artifact:
         wave, media_type = (Wave.MEDIA, "audio/mpeg") if file.suffix == ".mp3" else (Wave.SIDECAR, "text/vtt")
-        return Artifact(f"media/{file.name}", wave, media_type, CacheControl.IMMUTABLE, file.name, lambda: file)
+        return Artifact(f"media/{file.name}", wave, media_type, CacheControl.IMMUTABLE, file.name, lambda: body(file))
+
+    def body(file: Path) -> Body:
+        return Splice((Stretch(file, 0, file.stat().st_size),), digest) if digest else file
 
     files = sorted(path.iterdir()) if path.is_dir() else [path]
     release = Release.of(map(artifact, files), {})
@@ -73,4 +79,4 @@ def stream(endpoint: str, to: str, path: Path) -> None:
 
 if __name__ == "__main__":
     bring = {"publish": publish, "write": write, "upload": upload, "stream": stream}[sys.argv[1]]
-    bring(sys.argv[2], sys.argv[3], Path(sys.argv[4]))
+    bring(sys.argv[2], sys.argv[3], Path(sys.argv[4]), *sys.argv[5:])

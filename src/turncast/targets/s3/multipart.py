@@ -5,11 +5,11 @@ AWS whatever the endpoint is. An upload that was broken off is remembered and co
 store's MD5 of each part says, is not sent again.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, as_completed, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -162,18 +162,8 @@ def _sent(
 ) -> list[Part]:
     """All parts, sent while the next ones are read; Unreadable if together they are not what *upload* has to be."""
 
-    whole, size = hashlib.sha256(), part_size(upload.size)
     running: set[Future[Part]] = set()
     parts: list[Part] = []
-
-    def begin(number: int, start: int) -> Future[Part]:
-        def read() -> bytes:
-            content = upload.part(start, length)
-            whole.update(content)
-            return content
-
-        length = min(size, upload.size - start)
-        return sender.send(length, read, lambda content: _part(client, upload, identity, number, content, there))
 
     def gather(done: Iterable[Future[Part]]) -> None:
         for future in done:
@@ -183,10 +173,9 @@ def _sent(
                 on_bytes(parts[-1].size)
 
     try:
-        for number, start in enumerate(range(0, upload.size, size), 1):
-            running.add(begin(number, start))
+        for number, (length, read) in enumerate(upload.parts(part_size(upload.size)), 1):
+            running.add(sender.send(length, read, partial(_part, client, upload, identity, there, number)))
             gather([future for future in running if future.done()])
-        upload.expect(whole.hexdigest())
         gather(as_completed(list(running)))
     finally:
         for future in running:
@@ -196,7 +185,7 @@ def _sent(
 
 
 def _part(
-    client: "S3Client", upload: Upload, identity: str, number: int, content: bytes, there: Mapping[int, _There]
+    client: "S3Client", upload: Upload, identity: str, there: Mapping[int, _There], number: int, content: bytes
 ) -> Part:
     """The part of that *number*, sent unless it is *there*."""
     digest, before, length = md5(content), there.get(number), len(content)

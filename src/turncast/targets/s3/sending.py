@@ -9,7 +9,7 @@ from turncast.targets.s3.upload import MIB
 
 THREADS: Final = 6
 """Parts at once: as one begins and another ends, four connections' worth is always on its way."""
-ROOM: Final = 40 * MIB
+ROOM: Final = 32 * MIB
 """Bytes of parts that may be in memory; a part that is larger goes alone."""
 
 Sent = TypeVar("Sent")

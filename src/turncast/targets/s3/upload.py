@@ -2,7 +2,9 @@
 
 import base64
 import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import Final, TypedDict
 
@@ -44,7 +46,10 @@ class Served(TypedDict):
 
 @dataclass(frozen=True)
 class Upload:
-    """A body on its way to its place. size: bytes. sha256: of the body, in hex. state: of its files, when that was."""
+    """A body on its way to its place. size: bytes. sha256: of the body, in hex. state: of its files, when that was.
+
+    told: whether its digest is that which the body has to have, and shows only when all of it is read.
+    """
 
     place: Place
     body: Body
@@ -52,18 +57,18 @@ class Upload:
     sha256: str
     served: Served
     state: tuple[tuple[int, int], ...] = ()
+    told: bool = False
 
     @classmethod
     def of(cls, place: Place, body: Body, media_type: str, cache_control: str) -> "Upload":
         """An upload of *body*: a small one is read now, and a large one only if its digest is not known."""
-        size, state = size_of(body), state_of(body)
-        if size <= SINGLE:
-            body = _read(body)
-            digest, size, state = hashlib.sha256(body).hexdigest(), len(body), ()
-        else:
-            digest = sha256_of(body) or _digest(body)
+        state = state_of(body)
+        if size_of(body) <= SINGLE:
+            body, state = _read(body), ()
+        told = "" if isinstance(body, bytes) else sha256_of(body)
+        digest = told or _digest(body)
         served = Served(ContentType=media_type, CacheControl=cache_control, Metadata={DIGEST: digest})
-        return cls(place, body, size, digest, served, state)
+        return cls(place, body, size_of(body), digest, served, state, bool(told))
 
     @property
     def media_type(self) -> str:
@@ -78,9 +83,21 @@ class Upload:
         expect_unchanged(self.body, self.state)
         return content
 
-    def expect(self, sha256: str) -> None:
-        """Unreadable unless that is the digest of what was read of it."""
-        if sha256 != self.sha256:
+    def parts(self, size: int) -> Iterator[tuple[int, Callable[[], bytes]]]:
+        """Its parts of *size* bytes, the last one what is left: how long each is, and how to read it, each once and in
+        this order. Unreadable at the end if it was not what it has to be.
+        """
+        whole = hashlib.sha256() if self.told else None
+
+        def read(start: int) -> bytes:
+            content = self.part(start, size)
+            if whole:
+                whole.update(content)
+            return content
+
+        for start in range(0, self.size, size):
+            yield min(size, self.size - start), partial(read, start)
+        if whole and whole.hexdigest() != self.sha256:
             raise changed(paths_of(self.body)[0])
 
 
@@ -102,10 +119,9 @@ def _digest(body: Body) -> str:
 class Block(BytesIO):
     """Bytes to be sent, a MiB at a time: what sends them asks for 16 KiB, and is given as much as there is."""
 
-    @property
-    def size(self) -> int:
-        """Bytes in all."""
-        return self.getbuffer().nbytes
+    def __init__(self, content: bytes) -> None:
+        super().__init__(content)
+        self.size = len(content)
 
     def read(self, size: int | None = -1) -> bytes:
         """At least *size* bytes, as far as there are so many."""
