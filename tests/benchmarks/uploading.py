@@ -8,7 +8,7 @@ they do. What they could carry were the machine idle is told, too. This one is t
 All times are from the start of a process to its end. Turncast's is a whole publish, which also hashes, claims, looks
 at what it has written, and settles; the others look at nothing. The digest of the recording is known beforehand, as
 it is since a recording was added; that it still is that is found out while it is sent. They take turns, round by
-round, and a ratio is the median of the rounds'. ``python -m tests.benchmarks.uploading 100`` takes a recording of 100 MB.
+round, and a ratio is the median of the rounds'. ``python -m tests.benchmarks.uploading 100`` takes one of 100 MB.
 """
 
 import hashlib
