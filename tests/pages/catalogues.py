@@ -10,10 +10,12 @@ from babel.messages.pofile import write_po
 import turncast
 from turncast.models.vocabulary import ROLES
 from turncast.pages.formats import role
+from turncast.pages.sharing import Shared
 from turncast.pages.theme import BUILT_IN
 from turncast.pages.words import Words
 
 SOURCE = Path(turncast.__file__).parent
+TAGS = Shared.identifier
 Message = str | tuple[str, ...]
 """A message, or its forms for one and for many."""
 
@@ -27,7 +29,7 @@ def said() -> set[Message]:
 def _templates() -> Iterator[Message]:
     for template in sorted(BUILT_IN.glob("*.html")):
         with template.open("rb") as file:
-            options = {"silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"}
+            options = {"silent": "false", "trim_blocks": "true", "lstrip_blocks": "true", "extensions": TAGS}
             keywords = {"_": None, "ngettext": (1, 2)}
             for _, message, _, _ in extract("jinja2.ext:babel_extract", file, keywords, options=options):
                 yield message
