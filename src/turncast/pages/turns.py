@@ -31,7 +31,7 @@ class Turn:
     @property
     def length(self) -> int:
         """Characters."""
-        return sum(len(cue.text) for cue in self.cues) + len(self.cues) - 1
+        return sum([len(cue.text) for cue in self.cues]) + len(self.cues) - 1
 
     @property
     def marked(self) -> Markup:
@@ -56,7 +56,7 @@ def turns_of(cues: tuple[Cue, ...], timed: bool) -> Iterator[Turn]:
     told: str | None = None
     for cue in cues:
         speaker = cue.speaker or current
-        if lines and (not timed or speaker != current or _has_run(lines, cue.start)):
+        if lines and (not timed or speaker != current or _is_over(lines, cue.start - lines[0].start)):
             yield _turn(lines, current, told)
             told, lines = current, []
         lines.append(cue)
@@ -70,6 +70,6 @@ def _turn(lines: list[Cue], speaker: str | None, told: str | None) -> Turn:
     return Turn(None if speaker == told else speaker, tuple(lines))
 
 
-def _has_run(lines: list[Cue], now: float) -> bool:
+def _is_over(lines: list[Cue], seconds: float) -> bool:
     """Whether a paragraph of *lines* has gone on for long enough."""
-    return now - lines[0].start >= (LONG if lines[-1].text.endswith((".", "!", "?", "…", "。")) else TOO_LONG)
+    return seconds >= LONG and (seconds >= TOO_LONG or lines[-1].text.endswith((".", "!", "?", "…", "。")))

@@ -1,10 +1,10 @@
 """Waveforms as pages draw them: a bar for each stretch of a recording."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from operator import add
+from operator import itemgetter
 from typing import Final
 
 BARS: Final = 160
@@ -30,16 +30,19 @@ def wave(peaks: Sequence[int]) -> Wave | None:
     """
     if not peaks:
         return None
-    bars = list(map(max, map(peaks.__getitem__, _shares(len(peaks), min(BARS, len(peaks))))))
-    strokes = _strokes(max(bars) or _LOUDEST)
-    return Wave("".join(map(add, _BEGINNINGS, map(strokes.__getitem__, bars))), len(bars))
+    count = min(BARS, len(peaks))
+    bars = list(map(max, _shares(len(peaks), count)(peaks)))
+    path = [""] * (2 * count)
+    path[::2], path[1::2] = _BEGINNINGS[:count], map(_strokes(max(bars) or _LOUDEST).__getitem__, bars)
+    return Wave("".join(path), count)
 
 
 @lru_cache(maxsize=16)
-def _shares(length: int, count: int) -> tuple[slice, ...]:
-    """*length* peaks in *count* shares, of each of which the loudest is shown."""
+def _shares(length: int, count: int) -> Callable[[Sequence[int]], Iterable[Sequence[int]]]:
+    """What cuts *length* peaks into *count* shares, of each of which the loudest is shown."""
     edges = [length * step // count for step in range(count + 1)]
-    return tuple(slice(start, end) for start, end in pairwise(edges))
+    shares = [slice(start, end) for start, end in pairwise(edges)]
+    return itemgetter(*shares) if count > 1 else lambda peaks: (peaks,)
 
 
 @lru_cache(maxsize=_LOUDEST)
