@@ -82,12 +82,28 @@ def test_a_feed_names_its_stylesheet_which_is_there_before(tmp_path: Path) -> No
     """By a relative path, under a name that stays: another look changes no feed."""
     folder = talks(tmp_path, "first")
     artifacts = released(folder)
-    feed, look = artifacts["talks/feed.xml"], artifacts["theme/feed.css"]
+    feed, look = artifacts["talks/feed.xml"], artifacts["theme/feed-en.css"]
     lines = made(feed).decode().splitlines()
-    assert lines[1] == '<?xml-stylesheet type="text/css" href="../theme/feed.css"?>'
+    assert lines[1] == '<?xml-stylesheet type="text/css" href="../theme/feed-en.css"?>'
     assert (look.wave < feed.wave, look.media_type) == (True, "text/css; charset=utf-8")
     folder.write("templates/feed.css", "rss { color: teal }")
     again = released(folder)
-    assert made(again["theme/feed.css"]) == b"rss { color: teal }"
-    assert again["theme/feed.css"].fingerprint != look.fingerprint
+    assert made(again["theme/feed-en.css"]).startswith(b"rss { color: teal }\n")
+    assert again["theme/feed-en.css"].fingerprint != look.fingerprint
     assert again["talks/feed.xml"].fingerprint == feed.fingerprint
+
+
+def test_a_feed_that_is_opened_speaks_the_language_of_its_show(tmp_path: Path) -> None:
+    """One stylesheet a language, with its words and its direction; a producer's own words in it are words."""
+    folder = talks(tmp_path, "first")
+    folder.show("charlas", language="es-MX")
+    folder.show("other", language="es-MX")
+    folder.show("arabic", language="ar")
+    folder.write("templates/words/ar.po", 'msgid "On the web:"\nmsgstr "a \\"b\\\\ } </style>"\n')
+    artifacts = released(folder)
+    looks = {key: made(artifacts[key]).decode() for key in artifacts if key.startswith("theme/feed-")}
+    assert list(looks) == ["theme/feed-ar.css", "theme/feed-es-mx.css", "theme/feed-en.css"]
+    assert "Para seguir el programa, copia" in looks["theme/feed-es-mx.css"]
+    assert "direction: rtl" in looks["theme/feed-ar.css"]
+    assert r'--web: "a \22 b\5c  } </style>";' in looks["theme/feed-ar.css"]
+    assert b'href="../theme/feed-es-mx.css"' in made(artifacts["charlas/feed.xml"])

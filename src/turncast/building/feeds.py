@@ -41,7 +41,7 @@ def _documents(edition: Edition, pages: Mapping[str, str], rank: int) -> Iterato
         return notes.to_feed_html(told.episode.notes, link)
 
     def make() -> Body:
-        return rss.render(edition, html, links.between(edition.feed_key, keys.FEED_STYLESHEET))
+        return rss.render(edition, html, links.between(edition.feed_key, keys.feed_stylesheet(edition.language)))
 
     def make_json() -> Body:
         return rss.json_feed(lasting, html)

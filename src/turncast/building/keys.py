@@ -23,8 +23,6 @@ OUTLINE: Final = "shows.opml"
 SITEMAP: Final = "sitemap.xml"
 ROBOTS: Final = "robots.txt"
 
-FEED_STYLESHEET: Final = "theme/feed.css"
-"""It keeps its address, so that another look changes no feed."""
 SEARCH: Final = "search.json"
 """What names the lists one searches in; templates name it."""
 
@@ -164,6 +162,11 @@ def accent(digest: str) -> str:
 def stylesheet(digest: str) -> str:
     """The theme's stylesheet, whose bytes have that *digest*."""
     return f"theme/style-{digest[:_DIGITS]}.css"
+
+
+def feed_stylesheet(language: str) -> str:
+    """How a feed in that *language* is shown. It keeps its address, so that another look changes no feed."""
+    return f"theme/feed-{slug(language, 'und')}.css"
 
 
 def search(fingerprint: str) -> str:

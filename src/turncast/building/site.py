@@ -25,7 +25,7 @@ def page_artifacts(
 ) -> Iterator[Artifact]:
     """Every page, what it is shown with, and what tells programs of pages; *pages*: see `links.pages`."""
     site, frame = catalog.project.site, _frame(theme, catalog.project.site)
-    yield from stylesheets(theme, (edition.show for edition in seen))
+    yield from stylesheets(theme, seen)
     yield script_artifact(theme)
     yield manifest(site, seen)
     yield _missing(site, seen, Press(theme, frame))

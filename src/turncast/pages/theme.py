@@ -15,7 +15,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from turncast.errors import Unreadable
-from turncast.pages import blocks, linked, links, mistakes, speaking
+from turncast.pages import blocks, linked, links, mistakes, opened, speaking
 from turncast.pages.broadcasts import BroadcastPage
 from turncast.pages.compiling import Templates
 from turncast.pages.embedding import EmbedPage
@@ -75,9 +75,11 @@ class Theme:
         small: bytes = cssmin((self._own(STYLESHEET) or BUILT_IN / STYLESHEET).read_bytes(), keep_bang_comments=True)
         return small
 
-    def feed_stylesheet(self) -> bytes:
-        """The stylesheet of feeds, for people who open one: the project's ``feed.css``, or else the built-in one."""
-        return (self._own(FEED_STYLESHEET) or BUILT_IN / FEED_STYLESHEET).read_bytes()
+    def feed_stylesheet(self, words: Words = ENGLISH) -> bytes:
+        """The stylesheet of feeds, for people who open one, and what it says in *words*: the project's
+        ``feed.css``, or else the built-in one.
+        """
+        return opened.speaking((self._own(FEED_STYLESHEET) or BUILT_IN / FEED_STYLESHEET).read_bytes(), words)
 
     @cached_property
     def script(self) -> Script:
