@@ -57,6 +57,9 @@ class RecordingTarget:
     def read(self, key: str) -> tuple[bytes, Stored] | None:
         return self._target.read(key)
 
+    def look(self) -> None:
+        self._target.look()
+
     def occupied(self) -> bool:
         return self._target.occupied()
 
@@ -78,12 +81,13 @@ class RecordingTarget:
         cache_control: str,
         when: Condition = ANY,
         on_bytes: OnBytes | None = None,
+        later: bool = False,
     ) -> Stored:
         number = self._begin()
         if self._before:
             self._before(key)
         stored = self._target.write(
-            key, body, media_type=media_type, cache_control=cache_control, when=when, on_bytes=on_bytes
+            key, body, media_type=media_type, cache_control=cache_control, when=when, on_bytes=on_bytes, later=later
         )
         self.written.append(key)
         if number == self._crash_after:

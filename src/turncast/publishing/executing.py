@@ -26,6 +26,7 @@ from turncast.publishing.pruning import expect_staying
 from turncast.publishing.sending import Sent, send
 from turncast.publishing.turns import turn
 from turncast.targets import Stored, Target
+from turncast.targets.glancing import glance
 
 
 def execute(
@@ -128,6 +129,7 @@ class _Publish:
 
         try:
             results = together(work, steps, workers=self.workers, reporter=self.reporter)
+            self.target.look()
         except TargetConflict:
             self._confirm(claimed)  # which says who it was, where it was a rival
             raise
@@ -136,8 +138,10 @@ class _Publish:
     def _seen(self) -> dict[str, Stored | None]:
         """What is stored now under each mutable key of the plan: what comes later is a rival's."""
         keys = [step.key for step in self.plan.steps if not self.release.artifacts[step.key].immutable]
-        found = together(self.target.head, keys, workers=self.workers, reporter=self.reporter)
-        return dict(zip(keys, found, strict=True))
+        told = glance(keys, self.target.list)
+        asked = [key for key in keys if key not in told]
+        found = together(self.target.head, asked, workers=self.workers, reporter=self.reporter)
+        return {**told, **dict(zip(asked, found, strict=True))}
 
     def _confirm(self, claimed: Manifest) -> str | None:
         """The version of the manifest, if the claim in it is still this publish's own."""

@@ -11,7 +11,9 @@ from turncast.targets import ABSENT, ANY, Condition, Stored, Target, unchanged
 from turncast.targets.bodies import size_of
 
 SMALL: Final = 1 << 16
-"""Bytes up to which an object is sent as soon as it is asked about: one request less for each that is new."""
+"""Bytes up to which an object is sent before it is asked about, and looked at together with others: two requests less
+for each that is new.
+"""
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ def send(artifact: Artifact, target: Target, seen: Stored | None, reporter: Repo
     """Bring *artifact* to *target*. *seen*: what a mutable key had after the claim, None if nothing was there.
 
     A key that already holds the right thing is left alone: caches keep what has its old ETag. TargetConflict if a
-    rival changed a mutable key since; TargetCorrupt if the target then holds another length than was sent.
+    rival changed a mutable key since; TargetCorrupt if the target then holds another length than was sent. Small things
+    that no app waits for are looked at by the target's next `look`.
     """
     body = artifact.make()
     size = size_of(body)
@@ -46,8 +49,9 @@ def _same(artifact: Artifact, body: Body, size: int, target: Target, seen: Store
     """What was *seen*, if it has these very bytes; read only where it has as many."""
     if not isinstance(body, bytes) or not seen or not _holds(seen, artifact, size):
         return None
-    found = target.read(artifact.key)
-    return seen if found and found[0] == body and found[1].version == seen.version else None
+    content, found = target.read(artifact.key) or (None, None)
+    same = content == body and _holds(found, artifact, size)  # a listing has not told how it is served
+    return seen if same and found and found.version == seen.version else None
 
 
 def _write_once(artifact: Artifact, body: Body, size: int, target: Target, reporter: Reporter) -> Stored | None:
@@ -82,6 +86,7 @@ def _write(artifact: Artifact, body: Body, size: int, target: Target, when: Cond
         cache_control=artifact.cache_control,
         when=when,
         on_bytes=lambda count: reporter.tell(Event("sent", artifact.key, artifact.wave, count, size)),
+        later=size <= SMALL and artifact.wave is not Wave.FEED,
     )
     if stored.size != size:
         raise TargetCorrupt(

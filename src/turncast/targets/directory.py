@@ -79,6 +79,7 @@ class DirectoryTarget:
         cache_control: str,  # noqa: ARG002
         when: Condition = ANY,
         on_bytes: OnBytes | None = None,
+        later: bool = False,  # noqa: ARG002 - what is written is looked at
     ) -> Stored:
         """Store *body*; TargetConflict unless *when* allows it."""
         size = size_of(body)
@@ -97,6 +98,9 @@ class DirectoryTarget:
                         raise when.conflict(self.name, key)
                     _put_in_place(temporary, path)
                     return _described(key, path.stat())
+
+    def look(self) -> None:
+        """Nothing was left to be looked at."""
 
     def delete(self, key: str) -> None:
         """Remove the file at *key*, and the folders that are empty without it."""

@@ -49,6 +49,7 @@ class MemoryTarget:
         cache_control: str,
         when: Condition = ANY,
         on_bytes: OnBytes | None = None,
+        later: bool = False,  # noqa: ARG002 - what is written is looked at
     ) -> Stored:
         """Store *body*; TargetConflict unless *when* allows it."""
         with opened(body) as file:
@@ -63,6 +64,9 @@ class MemoryTarget:
             stored = Stored(key, len(content), str(number), media_type, cache_control, written)
             self._objects[key] = content, stored
         return stored
+
+    def look(self) -> None:
+        """Nothing was left to be looked at."""
 
     def delete(self, key: str) -> None:
         """Remove what is stored under *key*."""

@@ -102,8 +102,18 @@ class Target(Protocol):
         cache_control: str,
         when: Condition = ANY,
         on_bytes: OnBytes | None = None,
+        later: bool = False,
     ) -> Stored:
-        """Store *body*, however large, and look that all of it is there; TargetConflict unless *when* allows it."""
+        """Store *body*, however large, and look that all of it is there; TargetConflict unless *when* allows it.
+
+        later: it may wait for `look` to be looked at, together with others.
+        """
+
+    def look(self) -> None:
+        """Look at all that was to be looked at later, in few requests; TargetCorrupt unless it is there as it was sent.
+
+        Until then nothing may point at it.
+        """
 
     def delete(self, key: str) -> None:
         """Remove what is stored under *key*; nothing is said where nothing is."""

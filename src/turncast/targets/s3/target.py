@@ -16,13 +16,14 @@ from turncast.targets.s3.bucket import Bucket
 from turncast.targets.s3.client import Patience, connect, parts_at_once
 from turncast.targets.s3.conditions import Conditions, refusal
 from turncast.targets.s3.faults import s3_errors
+from turncast.targets.s3.looking import Later
 from turncast.targets.s3.memory import Learned, Memory
 from turncast.targets.s3.multipart import abort, give_up, parts_of
 from turncast.targets.s3.probe import Headers, probe
 from turncast.targets.s3.sending import THREADS, Sender
 from turncast.targets.s3.silence import Silence
 from turncast.targets.s3.upload import SINGLE, Block, Md5, Upload, md5
-from turncast.targets.s3.verifying import verified
+from turncast.targets.s3.verifying import proved, verified
 
 if TYPE_CHECKING:
     from mypy_boto3_s3.type_defs import CompletedMultipartUploadTypeDef
@@ -61,6 +62,7 @@ class S3Target:
         self._bucket = Bucket(self._client, self.name, bucket, f"{prefix}/" if prefix else "")
         self._memory = Memory(memory, f"{self._client.meta.endpoint_url} {bucket} {prefix}")
         self._conditions = Conditions(self._bucket)
+        self._later = Later(self._bucket)
         self._sender = Sender(parts_at_once(self._client, THREADS))
 
     def prepare(self, at: datetime) -> None:
@@ -104,14 +106,23 @@ class S3Target:
         cache_control: str,
         when: Condition = ANY,
         on_bytes: OnBytes | None = None,
+        later: bool = False,
     ) -> Stored:
         """Store *body*, in parts if it is large, and look at it; TargetConflict unless *when* allows it."""
         with s3_errors(self.name):
             upload = Upload.of(self._bucket.place(key), body, media_type, cache_control)
             send = self._send_whole if upload.size <= SINGLE else self._send_in_parts
             version, digests = send(key, upload, when, on_bytes)
+            if later and proved(version, digests):
+                self._later.add(key, upload, version, when)
+                return Stored(key, upload.size, version, sha256=upload.sha256)
             stored = self._verified(key, upload, digests, when)
             return replace(stored, version=version or stored.version)
+
+    def look(self) -> None:
+        """Look at what was to be looked at later."""
+        with s3_errors(self.name):
+            self._later.look()
 
     def _verified(self, key: str, upload: Upload, digests: list[Md5], when: Condition) -> Stored:
         """What was stored. What is not as it was sent is taken away again, unless something was there before."""

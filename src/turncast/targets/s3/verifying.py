@@ -8,7 +8,7 @@ are always asked for their end, as players do.
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, Protocol
 
 from turncast.errors import TargetCorrupt
 from turncast.targets.protocol import Stored
@@ -19,24 +19,51 @@ SAMPLE: Final = 4096
 """Bytes of a stretch that is read back: what was cut or framed on the way shows there."""
 
 
+class Sent(Protocol):
+    """What is to be stored, as far as a store can tell that it is."""
+
+    @property
+    def size(self) -> int: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def media_type(self) -> str: ...
+
+
 def verified(bucket: Bucket, key: str, upload: Upload, parts: Sequence[Md5]) -> Stored:
     """What was stored under *key*; TargetCorrupt unless it is *upload*, sent as *parts* of those digests.
 
     What a rival has stored there since is theirs to look at.
     """
     stored = bucket.head(key)
-    if stored and stored.sha256 not in (None, upload.sha256):
+    if stored and theirs(stored, upload):
         return replace(stored, size=upload.size, sha256=upload.sha256)
-    if stored is None or stored.size != upload.size:
-        found = f"{stored.size} bytes" if stored else "nothing"
-        raise _corrupt(bucket, f"{key} should hold {upload.size} bytes, found {found}")
-    if _plain(stored.media_type or "") != _plain(upload.media_type):
-        raise _corrupt(bucket, f"{key} should be served as {upload.media_type}, is as {stored.media_type or 'nothing'}")
-    for start, length in _doubtful(upload, stored.version.strip('"') == _etag(parts), len(parts) == 1):
+    stored = expected(bucket, key, stored, upload)
+    for start, length in _doubtful(upload, proved(stored.version, parts), len(parts) == 1):
         if bucket.sample(key, start, length) not in (upload.part(start, length), None):
             where = "at its end" if start + length == upload.size else f"from byte {start} on"
             raise _corrupt(bucket, f"{key} should hold what was sent, found other bytes {where}")
     return stored
+
+
+def theirs(stored: Stored, sent: Sent) -> bool:
+    """Whether what is *stored* says that it is something else than was *sent*: a rival's."""
+    return stored.sha256 not in (None, sent.sha256)
+
+
+def expected(bucket: Bucket, key: str, stored: Stored | None, sent: Sent) -> Stored:
+    """What is *stored* under *key*; TargetCorrupt unless it is as long, and served, as what was *sent*."""
+    if stored is None or stored.size != sent.size:
+        found = f"{stored.size} bytes" if stored else "nothing"
+        raise _corrupt(bucket, f"{key} should hold {sent.size} bytes, found {found}")
+    if _plain(stored.media_type or "") != _plain(sent.media_type):
+        raise _corrupt(bucket, f"{key} should be served as {sent.media_type}, is as {stored.media_type or 'nothing'}")
+    return stored
+
+
+def proved(etag: str, parts: Sequence[Md5]) -> bool:
+    """Whether the ETag a store tells says that it has what was sent, as *parts* of those digests."""
+    return etag.strip('"') == _etag(parts)
 
 
 def _doubtful(upload: Upload, proved: bool, small: bool) -> Iterator[tuple[int, int]]:
