@@ -7,7 +7,6 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.ext import Extension
 from jinja2.parser import Parser
-from jinja2.runtime import Context
 
 from turncast.pages import Theme
 from turncast.pages.sharing import Shared
@@ -30,7 +29,7 @@ def theme(overrides: Path | None = None) -> Theme:
     """The theme, compiled by Jinja2: nothing is written into one another or kept from one page for the next."""
     made = Theme(overrides)
     environment = cast(Any, made._environment)
-    environment.code_generator_class, environment.context_class = CodeGenerator, Context
+    environment.code_generator_class = CodeGenerator
     environment.sound = lambda _file: False
     environment.extensions[Shared.identifier] = Unshared(environment)
     return made

@@ -5,14 +5,12 @@ Jinja's own code yields every few characters, through as many generators as incl
 """
 
 from collections.abc import Callable, MutableMapping
-from functools import partial
-from types import FunctionType, MethodType
+from keyword import iskeyword
 from typing import Any, Final
 
 import markupsafe
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
-from jinja2.runtime import Context
 
 from turncast.pages.inlining import Inliner
 
@@ -20,7 +18,6 @@ escaped: Final[Callable[[str], str]] = getattr(markupsafe, "_escape_inner", mark
 """Text as it stands in HTML: what `markupsafe.escape` does to it before it makes a `Markup` of it, where that can be
 had; a `Markup` takes four times as long, and is joined like any other text.
 """
-_PLAIN: Final = (FunctionType, MethodType, partial)
 
 
 class Compiler(CodeGenerator):
@@ -69,6 +66,27 @@ class Compiler(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr(asked, {node.attr!r}))")
 
+    @optimizeconst
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        """What is called is called just so; Jinja is asked where it may have something to say: see `_is_plain`."""
+        if forward_caller or frame.eval_ctx.volatile or not self._is_plain(node):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for told in (*node.args, *node.kwargs):
+            self.visit(told, frame)
+            self.write(", ")
+        self.write(")")
+
+    def _is_plain(self, node: nodes.Call) -> bool:
+        """Whether all that is handed over stands there, and what is called is a method, or a function of nobody's that
+        asks for more than that.
+        """
+        spread = node.dyn_args or node.dyn_kwargs or any(iskeyword(told.key) for told in node.kwargs)
+        function = self.environment.globals.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+        return not spread and not hasattr(function, "jinja_pass_arg")
+
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:
         """Jinja yields one without context past what is gathered, which therefore goes first."""
         if not node.with_context and any(frame.buffer == whole.buffer for whole in self._whole):
@@ -77,21 +95,10 @@ class Compiler(CodeGenerator):
         super().visit_Include(node, frame)
 
 
-class Given(Context):
-    """What a template is given; functions of it that ask for nothing of Jinja's are called just so."""
-
-    def call(self, function: Any, /, *told: Any, _loop_vars: Any = None, _block_vars: Any = None, **more: Any) -> Any:
-        """What *function* gives."""
-        if type(function) in _PLAIN and not hasattr(function, "jinja_pass_arg"):
-            return function(*told, **more)
-        return super().call(function, *told, _loop_vars=_loop_vars, _block_vars=_block_vars, **more)
-
-
 class Templates(Environment):
     """Jinja's environment with that compiler. sound: see `Inliner`."""
 
     code_generator_class = Compiler
-    context_class = Given
     escaped = staticmethod(escaped)
     sound: Callable[[str | None], bool] = staticmethod(lambda _file: False)
 
