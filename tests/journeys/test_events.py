@@ -70,9 +70,9 @@ def page(project: Path, key: str = f"talks/{SLUG}.html") -> str:
     ],
 )
 def test_where_an_event_stands(webinar: Path, moment: datetime, state: str, told: str) -> None:
-    """Its page, the front page and the show's say it, and so do list and status."""
+    """Its page, that of all events, the front page and the show's say it, and so do list and status."""
     published(moment, webinar)
-    for key in (f"talks/{SLUG}.html", "index.html", "talks/index.html"):
+    for key in (f"talks/{SLUG}.html", "events.html", "index.html", "talks/index.html"):
         assert told in page(webinar, key)
         assert "Saturday, April 24, 2027, 11 a.m. – noon Pacific Time" in page(webinar, key)
     row = next(row for row in at(moment, webinar, "list", "--json").json if row["slug"] == SLUG)
@@ -83,7 +83,7 @@ def test_where_an_event_stands(webinar: Path, moment: datetime, state: str, told
 
 def test_from_the_announcement_to_the_recording(webinar: Path) -> None:
     """A publish at each moment changes only what tells of the event; the recording takes over its page."""
-    told = {f"talks/{SLUG}.html", "index.html", "talks/index.html", "talks/feed.xml"}
+    told = {f"talks/{SLUG}.html", "events.html", "index.html", "talks/index.html", "talks/feed.xml"}
     assert told <= set(published(START - HOUR, webinar)["added"])
     (status,) = at(START - HOUR, webinar, "status", "--json").json["shows"]
     assert status["next"] == "2027-04-24T11:00:00-07:00"
@@ -96,6 +96,7 @@ def test_from_the_announcement_to_the_recording(webinar: Path) -> None:
     assert told <= set(published(START + 2 * HOUR, webinar)["replaced"])
     assert "LISTEN NOW" in page(webinar, "index.html")
     assert "REGISTER" not in page(webinar)
+    assert "No events are planned." in page(webinar, "events.html")
     feed = feedparser.parse((webinar / "public/talks/feed.xml").read_bytes())
     assert feed.entries[0].id == "0c9d2a57-9d8c-4d20-9a6f-24f1a6f0a1de"
 
