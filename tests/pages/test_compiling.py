@@ -6,7 +6,8 @@ from typing import Any, Final
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from turncast.pages.compiling import Templates
@@ -42,6 +43,10 @@ WORDS: Final[Mapping[str, Any]] = {
         "{% set kept %}{{ word }}<i>{% endset %}{{ kept }}{{ kept ~ word }}{% filter upper %}{{ word }}{% endfilter %}",
         "{% autoescape false %}{{ word }}{% endautoescape %}{{ word }}",
         "{% autoescape inner != 'in' %}{{ word }}{{ safe }}{% endautoescape %}",
+        "{{ word.upper() }}{{ word.replace('<', old='x') if false }}{{ many.index('<') }}{{ tree.get('d', '<') }}",
+        "{% macro own(a, b=2) %}{{ a }}{{ b }}{% endmacro %}{{ own(*many[:2]) }}{{ own(**{'a': '<'}) }}{{ own(1, b=3) }}",
+        "{{ dict(class='<', a=1) }}{% for one in range(2) %}{{ range(one, 3) | list }}{% endfor %}",
+        "{% macro told(a) %}{{ a }}{% endmacro %}{% autoescape inner != 'in' %}{{ told(word) }}{% endautoescape %}",
         "{% block own %}{% for one in many %}{% block each scoped %}{{ one }}{% endblock %}{% endfor %}{% endblock %}",
     ],
 )
@@ -50,8 +55,21 @@ def test_every_kind_of_statement_says_what_it_says_in_jinja(text: str) -> None:
     assert _told(Templates, text) == _told(Environment, text)
 
 
-def _told(kind: type[Environment], text: str) -> str:
+@pytest.mark.parametrize("text", ["{{ asked(1, b='<') }}", "{% set own = asked %}{{ own(word) }}{{ range(2) | list }}"])
+def test_a_function_that_asks_for_what_a_page_is_given_gets_it(text: str) -> None:
+    """By whatever name it is called."""
+    assert _told(Templates, text, asked=asked) == _told(Environment, text, asked=asked)
+
+
+@pass_context
+def asked(context: Context, *told: Any, **more: Any) -> str:
+    """A function that asks for more than it is handed."""
+    return f"{context['word']}{told}{more}"
+
+
+def _told(kind: type[Environment], text: str, **functions: Any) -> str:
     environment = kind(loader=DictLoader({**PARTS, "page": text}), autoescape=True)
+    environment.globals |= functions
     return environment.get_template("page").render(WORDS)
 
 

@@ -80,12 +80,17 @@ class Compiler(CodeGenerator):
         self.write(")")
 
     def _is_plain(self, node: nodes.Call) -> bool:
-        """Whether all that is handed over stands there, and what is called is a method, or a function of nobody's that
-        asks for more than that.
-        """
+        """Whether all that is handed over stands there, and no function there is, by whatever name, asks for more."""
         spread = node.dyn_args or node.dyn_kwargs or any(iskeyword(told.key) for told in node.kwargs)
-        function = self.environment.globals.get(node.node.name) if isinstance(node.node, nodes.Name) else None
-        return not spread and not hasattr(function, "jinja_pass_arg")
+        return not spread and not any(hasattr(one, "jinja_pass_arg") for one in self.environment.globals.values())
+
+    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:
+        """What a block hands over is gathered; Jinja closes its generator by name, which is at its end anyhow."""
+        if node.required or (frame.toplevel and self.extends_so_far):
+            super().visit_Block(node, frame)
+            return
+        context = self.derive_context(frame) if node.scoped else self.get_context_ref()
+        self.writeline(f"{frame.buffer}.extend(context.blocks[{node.name!r}][0]({context}))", node)
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:
         """Jinja yields one without context past what is gathered, which therefore goes first."""

@@ -185,5 +185,5 @@ def _series_id(edition: Edition) -> str:
 
 
 def _known(thing: Thing) -> Thing:
-    """*thing* without what is not known."""
-    return {name: value for name, value in thing.items() if value not in (None, "", [])}
+    """*thing* without what is not known; that something is 0, or false, is known."""
+    return {name: value for name, value in thing.items() if value or value == 0}
