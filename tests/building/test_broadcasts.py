@@ -152,6 +152,18 @@ def test_a_show_called_events_has_its_own_pages(tmp_path: Path) -> None:
     assert b'href="events/gala.html"' in _body(artifacts["events.html"])
 
 
+def test_of_a_show_that_is_hidden_no_more_is_told_than_on_the_home_page(tmp_path: Path) -> None:
+    """Whoever finds the one finds the other; lists for programs have neither the show nor its people."""
+    folder = announced(tmp_path, people=(jo := [{"name": "Jo"}]))
+    folder.show("secret", block=True)
+    folder.episode("gala", show="secret", recording=None, transcripts=None, date=START, live=LIVE, people=jo)
+    artifacts = build(folder.catalog(), AT).artifacts
+    home, events = (_body(artifacts[key]) for key in ("index.html", "events.html"))
+    assert (b"secret/gala.html" in home) is (b"secret/gala.html" in events)
+    assert b"people/jo" not in events
+    assert b"/secret/" not in _body(artifacts["sitemap.xml"])
+
+
 def test_who_speaks_at_an_event_is_known_by_their_page(tmp_path: Path) -> None:
     """Machines are told that it is the same person."""
     jo = [{"name": "Jo", "role": "guest"}]
