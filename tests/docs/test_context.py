@@ -15,7 +15,7 @@ from turncast import pages
 from turncast.pages.templates import source, templates
 from turncast.pages.theme import FILTERS, Theme
 
-GIVEN = {"page", "link", "address", "script"}
+GIVEN = {"page", "link", "address", "folder", "script"}
 """What every template is given."""
 VIEWS: dict[str, Any] = {
     name: view

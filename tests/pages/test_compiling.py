@@ -44,7 +44,7 @@ WORDS: Final[Mapping[str, Any]] = {
         "{% autoescape false %}{{ word }}{% endautoescape %}{{ word }}",
         "{% autoescape inner != 'in' %}{{ word }}{{ safe }}{% endautoescape %}",
         "{{ word.upper() }}{{ word.replace('<', old='x') if false }}{{ many.index('<') }}{{ tree.get('d', '<') }}",
-        "{% macro own(a, b=2) %}{{ a }}{{ b }}{% endmacro %}{{ own(*many[:2]) }}{{ own(**{'a': '<'}) }}{{ own(1, b=3) }}",
+        "{% macro own(a, b=2) %}{{ a }}{{ b }}{% endmacro %}{{ own(*many[:2]) }}{{ own(**{'a': 1}) }}{{ own(1, b=3) }}",
         "{{ dict(class='<', a=1) }}{% for one in range(2) %}{{ range(one, 3) | list }}{% endfor %}",
         "{% macro told(a) %}{{ a }}{% endmacro %}{% autoescape inner != 'in' %}{{ told(word) }}{% endautoescape %}",
         "{% block own %}{% for one in many %}{% block each scoped %}{{ one }}{% endblock %}{% endfor %}{% endblock %}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -10,6 +11,7 @@ from jinja2 import DictLoader, Environment
 from tests.pages import samples
 from tests.support import plainly
 
+from turncast.errors import Unreadable
 from turncast.pages import Theme
 from turncast.pages.compiling import Templates
 from turncast.pages.sharing import KEPT, Shared
@@ -77,6 +79,24 @@ def test_every_page_is_what_jinja_makes_of_it_whichever_was_made_before() -> Non
     for seed in range(3):
         Random(seed).shuffle(pages)
         assert [make(ours) for make in pages] == [make(theirs) for make in pages]
+
+
+@pytest.mark.parametrize(("shared", "line"), [("\n{{ page.titel }}", 2), ("\n{% include 'nothing.html' %}", 2)])
+def test_a_mistake_in_it_is_told_with_file_and_line(tmp_path: Path, shared: str, line: int) -> None:
+    """A producer's templates may share, too."""
+    text = f"{{% shared page.edition %}}{shared}{{% endshared %}}"
+    (tmp_path / "show.html").write_text(text, encoding="utf-8")
+    with pytest.raises(Unreadable, match=rf"/show.html:{line}: "):
+        Theme(tmp_path).show(samples.show())
+
+
+def test_a_producers_template_shares_by_show(tmp_path: Path) -> None:
+    """Each show has its own, and each page what is outside of it."""
+    text = "{% shared page.edition %}{{ page.edition.show.title }}{% endshared %}: {{ page.title }}"
+    (tmp_path / "episode.html").write_text(text, encoding="utf-8")
+    theme, entries = Theme(tmp_path), [samples.interview(title=title) for title in "ab"]
+    pages = [samples.episode(entry, samples.interviews(title=show)) for entry in entries for show in ("One", "Two")]
+    assert [theme.episode(page) for page in pages] == [b"One: a", b"Two: a", b"One: b", b"Two: b"]
 
 
 def _of(edition: Any) -> list[Callable[[Theme], bytes]]:

@@ -2,7 +2,8 @@
 
 A template is given ``page``, one of the views below or a `turncast.pages.broadcasts.BroadcastPage`, and two
 functions: ``link(key)`` is the relative way from this page to an object of the release, ``address(key)`` its absolute
-public address. ``script`` is the script of all pages: its ``key`` and its ``integrity``.
+public address. ``script`` is the script of all pages: its ``key`` and its ``integrity``. ``folder`` is where the page
+is stored. What many pages have in common stands in ``{% shared … %}`` (see `turncast.pages.sharing`).
 
 Filters beside Jinja's own: ``day``, ``duration``, ``iso_duration``, ``clock``, ``offset``, ``size``, ``number``,
 ``listed``, ``format_name``, ``language_name``, ``instalment(show)``, ``role``, ``direction``, ``bdi`` (see
