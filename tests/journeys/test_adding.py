@@ -265,6 +265,8 @@ def test_moving_and_linking(project: Path, season: Path) -> None:
 def test_a_video_to_listen_to(project: Path, tmp_path: Path) -> None:
     """With --audio the sound of a video is published, too, and nothing is wrong with it."""
     video = encoded(tmp_path / "webinar.mp4", "-c:a", "aac", "-c:v", "libx264", "-pix_fmt", "yuv420p", video=True)
+    dry = well("add", video, "--audio", "--dry-run", at=project)
+    assert "media/webinar.m4a" in next(line for line in dry.out.splitlines() if line.startswith("renditions"))
     ran = well("add", video, "--audio", at=project)
     assert "wrote episodes/webinar.md, media/webinar.mp4, media/webinar.m4a" in ran.err
     found = called("check", "--json", at=project).json["findings"]

@@ -81,6 +81,11 @@ def show(batch: Batch, prospect: Prospect) -> None:
 def _shown(value: Any) -> str:
     """A value on one line."""
     if isinstance(value, list):
-        return ", ".join(str(one.get("name") or one.get("file") or one) for one in value)[:LONGEST]
+        return ", ".join(map(_named, value))[:LONGEST]
     text = value.isoformat() if isinstance(value, date) else str(value).lower() if value is True else str(value)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _named(one: Any) -> str:
+    """One of several: a person, a transcript, or the path of another form of the recording."""
+    return str(one.get("name") or one.get("file") or one) if isinstance(one, dict) else str(one)
