@@ -55,6 +55,7 @@ CASES: tuple[Case[Change], ...] = (
             ),
             episode(notes="[a](first.md) [b](nowhere.md) [c]: d, [e] (f)"),
             episode(notes="<iframe src=x></iframe> <iframe src='a/b'></iframe>"),
+            episode(notes="Said[^1] and meant[^two].\n\n[^1]: Or not.\n[^two]: media/handout.pdf"),
         ],
     ),
     Case(
@@ -73,6 +74,7 @@ CASES: tuple[Case[Change], ...] = (
             "[a](https://turncast.dev) [b](mailto:a@turncast.dev) <https://turncast.dev> <a@turncast.dev>",
             "`[it](javascript:alert)`",
             "Note: this [is](first.md#c:d), 10:30 <b>now</b>",
+            "Said[^1].\n\n[^1]: compare:this",
         ),
     ),
     Case(

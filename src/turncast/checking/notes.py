@@ -15,12 +15,14 @@ rule = Rules(Scope.EPISODE)
 
 _CODE: Final = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 _INK: Final = re.compile(r"\S")
-_LINK: Final = re.compile(r"""(?:\]\(\s*|^ {0,3}\[[^\]\n]+\]:\s*|(?:href|src)=["'])<?([^\s<>()"']+)""", re.MULTILINE)
+_LINK: Final = re.compile(
+    r"""(?:\]\(\s*|^ {0,3}\[(?!\^)[^\]\n]+\]:\s*|(?:href|src)=["'])<?([^\s<>()"']+)""", re.MULTILINE
+)
 _WHOLE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|#|//")
 _HTTP: Final = re.compile(r"""(?:\]\(\s*|<|\]:\s*|href=["'])(http://[^\s<>()"']+)""", re.IGNORECASE)
 _DROPPED: Final = re.compile(
     r"""(?=[\]\[ hs<])"""  # where it can begin at all: of most signs, nothing else is tried
-    r"""(?:\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|(?:href|src)\s*=\s*["']?\s*|<)"""
+    r"""(?:\]\(\s*<?|^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?|(?:href|src)\s*=\s*["']?\s*|<)"""
     r"""((?!https?:|mailto:)[a-z][a-z0-9+.-]+:[^\s<>()"']*)""",
     re.MULTILINE | re.IGNORECASE,
 )
