@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
+from tests.pages import samples
 from tests.pages.gallery import CLEAN, PAGES
 from tests.pages.markup import Document
 from tests.support.browser import Browser
+
+from turncast.notes import to_html
+from turncast.pages import Theme
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 CAPTIONS = """new Promise(done => {
@@ -69,6 +73,22 @@ def test_nothing_is_wider_than_a_phone(browser: Browser, site: Path) -> None:
             browser.open(f"{site.as_uri()}/{key}", width=320, height=640, dark=dark)
             assert browser.evaluate("innerWidth") == 320
             assert browser.evaluate(OVERFLOW) == 0, key
+
+
+@pytest.mark.slow
+def test_paragraphs_of_notes_stand_apart(browser: Browser, tmp_path: Path) -> None:
+    """Wherever they are: in a quotation, an item, a footnote; and so does what comes after a list."""
+    notes = "- one\n\n  two\n\n> three\n>\n> four\n\nfive[^1]\n\n[^1]: six\n\n    seven\n"
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "interviews").mkdir()
+    (tmp_path / samples.STYLESHEET).write_bytes(Theme().stylesheet())
+    page = tmp_path / "interviews/notes.html"
+    page.write_bytes(Theme().episode(samples.episode(notes_html=to_html(notes, str))))
+    browser.open(page.as_uri())
+    found = browser.evaluate("""[...document.querySelectorAll('.notes p')].map(one => one.getBoundingClientRect())
+      .map((box, at, all) => at ? box.top - all[at - 1].bottom : 16)""")
+    assert len(found) == 7
+    assert min(found) >= 12, found
 
 
 @pytest.mark.slow
