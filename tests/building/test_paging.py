@@ -11,6 +11,7 @@ from tests.support.projects import AT, talks
 
 from turncast.building import build
 from turncast.building.paging import parts
+from turncast.models.artifact import Wave
 from turncast.models.edition import Edition, Entry
 
 ENTRIES = [
@@ -104,9 +105,19 @@ def test_a_part_is_published_before_those_that_lead_to_it(tmp_path: Path) -> Non
     folder.show(feed_limit=4)
     release = build(folder.catalog(), AT)
     ranks = {key: one.rank for key, one in release.artifacts.items() if re.fullmatch(r"talks/.*\.xml", key)}
-    assert ranks == {"talks/feed-2.xml": 0, "talks/feed-1.xml": 1, "talks/feed.xml": 2}
+    assert ranks == {"talks/feed-2.xml": 1, "talks/feed-1.xml": 3, "talks/feed.xml": 5}
     assert list(release.feeds) == ["talks/feed.xml"]
     assert len(release.feeds["talks/feed.xml"].episodes) == 7
+
+
+def test_whoever_comes_by_a_feed_finds_the_same_as_json(tmp_path: Path) -> None:
+    """Pages lead to both, and nobody knows a page of a first publish before the RSS document is there."""
+    folder = talks(tmp_path, *(f"talk-{number}" for number in range(25)))
+    folder.show(feed_limit=10)
+    ranks = {key: one.rank for key, one in build(folder.catalog(), AT).artifacts.items() if one.wave is Wave.FEED}
+    documents = {rank for key, rank in ranks.items() if key.startswith("talks/") and key != "talks/feed.xml"}
+    assert len(documents) > 1
+    assert max(documents) < ranks["talks/feed.xml"] < ranks["shows.opml"]
 
 
 def test_the_parts_of_a_feed_per_rendition_have_names_of_their_own(tmp_path: Path) -> None:

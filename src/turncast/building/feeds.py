@@ -33,7 +33,9 @@ def _feed(edition: Edition, pages: Mapping[str, str]) -> Iterator[Artifact]:
 
 
 def _documents(edition: Edition, pages: Mapping[str, str], rank: int) -> Iterator[Artifact]:
-    """The RSS document, and the same as JSON, which has no word for events."""
+    """The same as JSON, which has no word for events, and the RSS document: whoever finds that one goes on to pages,
+    all of which lead to both.
+    """
     link = links.absolute(edition.site, pages)
     lasting = edition.model_copy(update={"broadcasts": ()})
 
@@ -46,13 +48,15 @@ def _documents(edition: Edition, pages: Mapping[str, str], rank: int) -> Iterato
     def make_json() -> Body:
         return rss.json_feed(lasting, html)
 
-    for one, key, media_type, body in (
-        (edition, edition.feed_key, "application/rss+xml; charset=utf-8", make),
-        (lasting, edition.json_key, "application/feed+json; charset=utf-8", make_json),
+    for place, (one, key, media_type, body) in enumerate(
+        (
+            (lasting, edition.json_key, "application/feed+json; charset=utf-8", make_json),
+            (edition, edition.feed_key, "application/rss+xml; charset=utf-8", make),
+        )
     ):
         mentions = [links.mentioned(told.episode.notes, pages) for told in one.shown]
         fingerprint = fingerprints.of(fingerprints.program(), one, mentions)
-        yield Artifact(key, Wave.FEED, media_type, CacheControl.SHORT, fingerprint, body, rank)
+        yield Artifact(key, Wave.FEED, media_type, CacheControl.SHORT, fingerprint, body, 2 * rank + place)
 
 
 def _chapters(edition: Edition, entry: Entry, key: str) -> Artifact:
