@@ -247,6 +247,8 @@ def test_other_words_make_other_pages(tmp_path: Path) -> None:
         ('msgid "%(number)s episode"\nmsgid_plural "%(number)s episodes"\nmsgstr[0] "a"\nmsgstr[2] "b"\n', 1, "plural"),
         ('msgid "More"\nmsgstr "Otros"\n\nmsgid "Season %(number)s"\nmsgstr "%(nmber)s"\n', 4, "nmber"),
         ('msgid "More"\nnonsense\n', 2, ""),
+        ('# "Otros"?\nmsgid "More"\nmsgstr "Otros\n', 3, "between two quotation marks"),
+        ('msgid ""\n"Mo"\n"re\nmsgstr "Otros"\n', 3, "between two quotation marks"),
     ],
 )
 def test_a_broken_catalogue_is_told_with_its_file_and_line(tmp_path: Path, text: str, line: int, told: str) -> None:

@@ -4,6 +4,7 @@ The theme brings ``words/es.po`` and others; a project's ``templates/words/es.po
 What a catalogue lacks, one of the language without its region has (``es-MX``, ``es``), and English at last.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import InitVar, dataclass
 from functools import cached_property
@@ -22,6 +23,8 @@ from turncast.pages.numbers import number_text
 
 FOLDER: Final = "words"
 BUILT_IN: Final = Path(__file__).parent / "theme" / FOLDER
+_LINE: Final = re.compile(rb'\s*(?:#.*|[^"]*|[^"]*"(?:[^"\\]|\\.)*"\s*)')
+"""What a line of a catalogue may be; where a quotation mark is missing Babel takes the last letter for it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +86,9 @@ def _read(path: Path) -> Catalog:
         raise _broken(shown, error.lineno + 1, str(error)) from error
     except ValueError as error:  # no UTF-8, or a header nobody can read
         raise _broken(shown, 1, str(error)) from error
+    for line, text in enumerate(path.read_bytes().splitlines(), 1):
+        if not _LINE.fullmatch(text):
+            raise _broken(shown, line, 'expected words between two quotation marks; write \\" for one among them')
     for message, (wrong, *_) in catalog.check():
         raise _broken(shown, message.lineno or 1, str(wrong)) from wrong
     return catalog
