@@ -1,5 +1,6 @@
 """A project's own templates, laid over the built-in ones, and what is wrong with them."""
 
+import pydoc
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,16 @@ from tests.pages import samples
 from tests.pages.markup import Document
 
 from turncast.errors import ExitCode, Unreadable
-from turncast.pages import Theme
+from turncast.pages import (
+    EmbedPage,
+    EpisodePage,
+    EventsPage,
+    ListPage,
+    MissingPage,
+    PersonPage,
+    Theme,
+    TranscriptPage,
+)
 
 OURS = Path(__file__).parents[2] / "templates"
 
@@ -69,13 +79,13 @@ def test_the_digest_changes_with_what_is_in_effect(tmp_path: Path) -> None:
     [
         ("one\n{% if page %}", 2, "unexpected end of template", "templates/show.html away"),
         ("{{ page.title }\n", 1, "unexpected '}'", "templates/show.html away"),
-        ("one\ntwo\n{{ page.titel }}", 3, "has no attribute 'titel'", "python -m pydoc turncast.pages.views"),
-        ("\n{{ nobody }}", 2, "'nobody' is undefined", "python -m pydoc turncast.pages.views"),
+        ("one\ntwo\n{{ page.titel }}", 3, "has no attribute 'titel'", "python -m pydoc turncast.pages"),
+        ("\n{{ nobody }}", 2, "'nobody' is undefined", "python -m pydoc turncast.pages"),
         ("{{ page.title | dya }}", 1, "no filter named 'dya'", "templates/show.html away"),
-        ("{{ 1 / 0 }}", 1, "division by zero", "python -m pydoc turncast.pages.views"),
+        ("{{ 1 / 0 }}", 1, "division by zero", "python -m pydoc turncast.pages"),
         ('\n{% extends "theme/shwo.html" %}', 2, "no template 'theme/shwo.html'", 'did you mean "theme/show.html"?'),
         ('{% extends "show.html" %}', 1, "itself", '{% extends "theme/show.html" %}'),
-        ('{% include "entry.html" %}', 1, "'entry' is undefined", "python -m pydoc turncast.pages.views"),
+        ('{% include "entry.html" %}', 1, "'entry' is undefined", "python -m pydoc turncast.pages"),
     ],
 )
 def test_a_broken_override_is_told_with_its_file_line_and_a_hint(
@@ -90,6 +100,15 @@ def test_a_broken_override_is_told_with_its_file_line_and_a_hint(
     assert hint in error.hint
     assert error.line == line
     assert error.exit_code is ExitCode.SHOW_HAS_ERRORS
+
+
+def test_where_the_hint_leads_there_is_what_every_page_has() -> None:
+    """All views a template may be given, the small ones too, with what they inherit."""
+    told = pydoc.plain(pydoc.render_doc("turncast.pages"))
+    for view in (EmbedPage, EpisodePage, EventsPage, ListPage, MissingPage, PersonPage, TranscriptPage):
+        _, found, rest = told.partition(f"class {view.__name__}(")
+        assert found
+        assert "icons" in rest.partition("\n    class ")[0]
 
 
 def test_an_override_that_is_no_text_is_told_with_its_name(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from turncast.errors import Unreadable
 
-WHAT_THERE_IS: Final = "what a template may use: python -m pydoc turncast.pages.views"
+WHAT_THERE_IS: Final = "what a template may use: python -m pydoc turncast.pages"
 
 
 @contextmanager
