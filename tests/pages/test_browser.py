@@ -31,6 +31,14 @@ def bases(site: Path, served: str) -> list[str]:
     return [served, f"{site.as_uri()}/"]
 
 
+def put(root: Path, key: str, page: bytes) -> Path:
+    """A page beside its stylesheet; where it is."""
+    for name, body in ((samples.STYLESHEET, Theme().stylesheet()), (key, page)):
+        (root / name).parent.mkdir(exist_ok=True, parents=True)
+        (root / name).write_bytes(body)
+    return root / key
+
+
 @pytest.mark.slow
 def test_pages_work_on_the_web_and_from_a_folder(browser: Browser, site: Path, served: str) -> None:
     """The stylesheet applies, pictures and recordings load, and the console is told nothing.
@@ -79,16 +87,21 @@ def test_nothing_is_wider_than_a_phone(browser: Browser, site: Path) -> None:
 def test_paragraphs_of_notes_stand_apart(browser: Browser, tmp_path: Path) -> None:
     """Wherever they are: in a quotation, an item, a footnote; and so does what comes after a list."""
     notes = "- one\n\n  two\n\n> three\n>\n> four\n\nfive[^1]\n\n[^1]: six\n\n    seven\n"
-    (tmp_path / "theme").mkdir()
-    (tmp_path / "interviews").mkdir()
-    (tmp_path / samples.STYLESHEET).write_bytes(Theme().stylesheet())
-    page = tmp_path / "interviews/notes.html"
-    page.write_bytes(Theme().episode(samples.episode(notes_html=to_html(notes, str))))
+    page = put(tmp_path, "interviews/notes.html", Theme().episode(samples.episode(notes_html=to_html(notes, str))))
     browser.open(page.as_uri())
     found = browser.evaluate("""[...document.querySelectorAll('.notes p')].map(one => one.getBoundingClientRect())
       .map((box, at, all) => at ? box.top - all[at - 1].bottom : 16)""")
     assert len(found) == 7
     assert min(found) >= 12, found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shows", [1, 3, 4, 12])
+def test_the_front_page_opens_with_its_title(browser: Browser, tmp_path: Path, shows: int) -> None:
+    """However many shows stand beside it."""
+    page = put(tmp_path, "index.html", Theme().home(samples.home(*[samples.interviews()] * shows)))
+    browser.open(page.as_uri())
+    assert 0 < browser.evaluate("document.querySelector('h1').getBoundingClientRect().bottom") < 400
 
 
 @pytest.mark.slow
