@@ -96,6 +96,27 @@ def test_paragraphs_of_notes_stand_apart(browser: Browser, tmp_path: Path) -> No
 
 
 @pytest.mark.slow
+def test_paper_has_what_a_screen_scrolls_to(browser: Browser, tmp_path: Path) -> None:
+    """Long lines of code and wide tables are printed to their end."""
+    notes = f"    {'word ' * 40}\n\n{'|Donaudampfschiff' * 9}|\n{'|---' * 9}|\n"
+    page = put(tmp_path, "interviews/notes.html", Theme().episode(samples.episode(notes_html=to_html(notes, str))))
+    browser.open(page.as_uri(), medium="print", width=700)
+    hidden = "[...document.querySelectorAll('.notes pre, .notes table')].map(one => one.scrollWidth - one.clientWidth)"
+    code, table = browser.evaluate(hidden)
+    assert max(code, table) <= 2  # borders
+    assert browser.evaluate(OVERFLOW) == 0
+
+
+@pytest.mark.slow
+def test_paper_tells_when_an_event_is(browser: Browser, tmp_path: Path) -> None:
+    """Though it cannot be clicked there."""
+    page = put(tmp_path, "webinars/event.html", Theme().broadcast(samples.announcement()))
+    browser.open(page.as_uri(), medium="print", width=700)
+    assert browser.evaluate("document.querySelector('.occasion time').checkVisibility()")
+    assert not browser.evaluate("document.querySelector('.occasion .call').checkVisibility()")
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("shows", [1, 3, 4, 12])
 def test_the_front_page_opens_with_its_title(browser: Browser, tmp_path: Path, shows: int) -> None:
     """However many shows stand beside it."""
