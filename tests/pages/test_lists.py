@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
 from tests.pages import samples
 from tests.pages.markup import Document
 from tests.pages.test_theme import read
 
 from turncast.models.people import Person
+from turncast.models.recording import Chapter
 from turncast.models.transcript import Cue
 from turncast.pages import Neighbour, Theme
 from turncast.pages.playing import ROOM
@@ -78,6 +80,18 @@ def test_a_transcript_is_read_whole_on_its_own_page() -> None:
     assert page.one("h1").text == "Transcript: Nick Wahl: Interest-Based Bargaining"
 
 
+@pytest.mark.parametrize("said", ["It is so, she said.", "そうです、と彼女は言いました。", "Yes."])
+@pytest.mark.parametrize("speakers", [1, 2])
+def test_a_page_weighs_little_however_its_transcript_is_cut(said: str, speakers: int) -> None:
+    """Under 60 kB with stylesheet and script: subtitles have a line each second, and dialogues as many paragraphs."""
+    cues = tuple(Cue(start=float(at), end=at + 1.0, text=said, speaker=f"Jo {at % speakers}") for at in range(3_000))
+    chapters = tuple(Chapter(start=60.0 * at, title=f"What part {at} is about") for at in range(12))
+    of = samples.interview(chapters=chapters, artwork=samples.picture("nick"))
+    page = samples.episode(of, cues=cues, notes_html="<p>Words.</p>" * 200, waveform=tuple(range(256)) * 4)
+    assert page.beginning
+    assert len(THEME.episode(page)) + len(THEME.stylesheet()) + len(THEME.script.body) < 60_000
+
+
 def test_the_page_of_an_episode_has_the_beginning_of_a_long_transcript() -> None:
     """As much as there is room for, and the way to the rest; a short one it has whole."""
     key = "interviews/transcripts/nick-wahl.html"
@@ -99,3 +113,11 @@ def test_the_front_page_counts_what_it_does_not_list() -> None:
     )
     assert "12 episodes, newest June 19, 2020" in [facts.text for facts in page.all("p", class_="facts")]
     assert len(page.all("article")) == 1
+
+
+def test_a_site_that_is_called_as_its_one_show_is_named_once_on_the_way() -> None:
+    """The way to a page names the site, and the show only where it has another name."""
+    edition = samples.interviews()
+    same = edition.model_copy(update={"site": edition.site.model_copy(update={"title": edition.show.title})})
+    ways = [THEME.episode(samples.episode(show=one)).partition(b"</ol>")[0].count(b"<li>") for one in (edition, same)]
+    assert ways == [2, 1]

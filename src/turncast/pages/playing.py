@@ -11,7 +11,11 @@ from turncast.pages.turns import Turn, turns_of
 from turncast.pages.waves import Wave, wave
 
 ROOM: Final = 12_000
-"""Characters of a transcript, about a quarter of an hour, on the page of its episode."""
+"""Bytes of a transcript on the page of its episode: some minutes of it, so that the page stays below 60 kB with its
+stylesheet and script.
+"""
+_PARAGRAPH, _LINE = 130, 30
+"""Bytes of markup of each paragraph of a transcript, and of each line."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +86,7 @@ class OfTranscript(OfEpisode):
         """As much of it as a page beside other things has room for."""
         room, shown = ROOM, 0
         for turn in self.turns:
-            room -= turn.length
+            room -= _PARAGRAPH + _LINE * len(turn.cues) + turn.length
             if room < 0:
                 break
             shown += 1

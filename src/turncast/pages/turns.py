@@ -30,8 +30,8 @@ class Turn:
 
     @property
     def length(self) -> int:
-        """Characters."""
-        return sum([len(cue.text) for cue in self.cues]) + len(self.cues) - 1
+        """Bytes."""
+        return sum([len(cue.text.encode()) for cue in self.cues]) + len(self.cues) - 1
 
     @property
     def marked(self) -> Markup:
