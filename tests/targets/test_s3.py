@@ -24,7 +24,7 @@ from turncast.errors import (
 from turncast.models.artifact import Body
 from turncast.targets import ABSENT, ANY, Condition, Stored, unchanged
 from turncast.targets.s3 import Patience, S3Target
-from turncast.targets.s3.multipart import part_size
+from turncast.targets.s3.multipart import PART, part_size
 from turncast.targets.s3.upload import MIB
 
 BIG = 20_000_001
@@ -100,20 +100,20 @@ def test_parts(ministack: Store, bucket: str) -> None:
     create, *parts, complete, head, end = seen
     assert "content-md5" not in {name.lower() for name in create.headers}
     assert create.headers["Content-Type"] == "audio/mpeg"
-    assert sorted(len(part.body) for part in parts) == sorted([8 * MIB, 8 * MIB, BIG - 16 * MIB])
+    assert sorted(len(part.body) for part in parts) == sorted([6 * MIB, 6 * MIB, 6 * MIB, BIG - 18 * MIB])
     for part in parts:
         assert part.headers["Content-MD5"] == base64.b64encode(hashlib.md5(part.body).digest()).decode()
     assert (complete.method, head.method, end.method) == ("POST", "HEAD", "GET")
     assert end.headers["Range"] == f"bytes={BIG - 4096}-{BIG - 1}"
-    assert stored.version.endswith('-3"')
+    assert stored.version.endswith('-4"')
     assert uploads(ministack, bucket) == 0
 
 
 @pytest.mark.parametrize("size", [8 * MIB + 1, 1 << 30, 4 << 30, 7 << 30, (7 << 30) + 1, 48 << 30, 1 << 40])
 def test_part_size(size: int) -> None:
-    """Parts are whole MiB, at least 8, and never more than 900."""
+    """Parts are whole MiB, at least 6, and never more than 900."""
     part = part_size(size)
-    assert part >= 8 * MIB
+    assert part >= PART
     assert part % MIB == 0
     assert -(-size // part) <= 900
 

@@ -16,7 +16,7 @@ from tests.support.servers import REGION, Store
 from turncast.errors import TargetUnavailable, Unreadable
 from turncast.models.artifact import Body, Splice, Stretch
 from turncast.targets.s3 import Patience, S3Target
-from turncast.targets.s3.upload import SINGLE
+from turncast.targets.s3.multipart import PART
 
 PARTS = 6
 KEY = "media/talk.mp4"
@@ -30,7 +30,7 @@ def film(tmp_path: Path) -> Path:
     path = tmp_path / "talk.mp4"
     with path.open("wb") as file:
         for number in range(PARTS):
-            file.write(bytes([number]) * (SINGLE if number < PARTS - 1 else 1000))
+            file.write(bytes([number]) * (PART if number < PARTS - 1 else 1000))
     return path
 
 

@@ -116,7 +116,8 @@ class Golden:
 def golden(tmp_path: Path, ministack: Store) -> Iterator[Golden]:
     """On MiniStack."""
     with ExitStack() as stack:
-        for module in (multipart, target, upload):  # as few bytes as there can be in two parts
+        stack.enter_context(patch.object(multipart, "PART", PART))  # as few bytes as there can be in two parts
+        for module in (target, upload):
             stack.enter_context(patch.object(module, "SINGLE", PART))
         stack.enter_context(made_once())
         golden = Golden(tmp_path / "project", ministack)

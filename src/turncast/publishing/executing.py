@@ -40,7 +40,7 @@ def execute(
     by: str,
     at: datetime,
     on_event: OnEvent | None = None,
-    workers: int = 8,
+    workers: int = 16,
 ) -> Receipt:
     """Do what *plan* says. manifest, version: as :func:`read_manifest` gave them when the plan was made.
 

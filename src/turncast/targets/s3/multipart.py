@@ -18,18 +18,20 @@ from turncast.targets.protocol import OnBytes
 from turncast.targets.s3.faults import status_of
 from turncast.targets.s3.memory import UNHEARD, Memory, Slot, Unfinished
 from turncast.targets.s3.sending import Sender
-from turncast.targets.s3.upload import MIB, SINGLE, Block, Md5, Upload, md5
+from turncast.targets.s3.upload import MIB, Block, Md5, Upload, md5
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_s3.type_defs import MultipartUploadTypeDef
 
+PART: Final = 6 * MIB
+"""Bytes of a part: not much more than every store allows, for as many as are sent at once are in memory."""
 _FEWEST: Final = 900  # the strictest store allows 1000 parts
 
 
 def part_size(size: int) -> int:
     """Bytes a part, whole MiB, equal for all parts: what every store accepts for a body of *size* bytes."""
-    return max(SINGLE, -(-size // _FEWEST // MIB) * MIB)
+    return max(PART, -(-size // _FEWEST // MIB) * MIB)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
-"""The sender of parts: a few connections, and memory for what is on its way over them, for all uploads together."""
+"""The sender: connections for parts of large bodies, and memory for what is on its way, for all uploads together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Condition
 from typing import Final, TypeVar
 
@@ -9,8 +10,8 @@ from turncast.targets.s3.upload import MIB
 
 THREADS: Final = 6
 """Parts at once: as one begins and another ends, four connections' worth is always on its way."""
-ROOM: Final = 32 * MIB
-"""Bytes of parts that may be in memory; a part that is larger goes alone."""
+ROOM: Final = 36 * MIB
+"""Bytes that may be in memory; what is larger goes alone."""
 
 Sent = TypeVar("Sent")
 
@@ -33,6 +34,15 @@ class Sender:
             raise
         future.add_done_callback(lambda _: self._give(size))
         return future
+
+    @contextmanager
+    def room(self, size: int) -> Iterator[None]:
+        """Room for *size* bytes that somebody else reads and sends, once there is any."""
+        self._take(size)
+        try:
+            yield
+        finally:
+            self._give(size)
 
     def _take(self, size: int) -> None:
         with self._changed:

@@ -11,6 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from turncast.errors import TargetCorrupt
 from turncast.models.artifact import Body
+from turncast.targets.bodies import size_of
 from turncast.targets.protocol import ANY, Condition, OnBytes, Stored
 from turncast.targets.s3.bucket import Bucket
 from turncast.targets.s3.client import Patience, connect, parts_at_once
@@ -109,7 +110,8 @@ class S3Target:
         later: bool = False,
     ) -> Stored:
         """Store *body*, in parts if it is large, and look at it; TargetConflict unless *when* allows it."""
-        with s3_errors(self.name):
+        size = size_of(body)
+        with s3_errors(self.name), self._sender.room(size if size <= SINGLE else 0):
             upload = Upload.of(self._bucket.place(key), body, media_type, cache_control)
             send = self._send_whole if upload.size <= SINGLE else self._send_in_parts
             version, digests = send(key, upload, when, on_bytes)
