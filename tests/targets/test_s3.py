@@ -100,7 +100,7 @@ def test_parts(ministack: Store, bucket: str) -> None:
     create, *parts, complete, head, end = seen
     assert "content-md5" not in {name.lower() for name in create.headers}
     assert create.headers["Content-Type"] == "audio/mpeg"
-    assert sorted(len(part.body) for part in parts) == sorted([6 * MIB, 6 * MIB, 6 * MIB, BIG - 18 * MIB])
+    assert sorted(len(part.body) for part in parts) == sorted([5 * MIB, 5 * MIB, 5 * MIB, BIG - 15 * MIB])
     for part in parts:
         assert part.headers["Content-MD5"] == base64.b64encode(hashlib.md5(part.body).digest()).decode()
     assert (complete.method, head.method, end.method) == ("POST", "HEAD", "GET")
@@ -111,7 +111,7 @@ def test_parts(ministack: Store, bucket: str) -> None:
 
 @pytest.mark.parametrize("size", [8 * MIB + 1, 1 << 30, 4 << 30, 7 << 30, (7 << 30) + 1, 48 << 30, 1 << 40])
 def test_part_size(size: int) -> None:
-    """Parts are whole MiB, at least 6, and never more than 900."""
+    """Parts are whole MiB, at least 5, and never more than 900."""
     part = part_size(size)
     assert part >= PART
     assert part % MIB == 0

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_s3.type_defs import MultipartUploadTypeDef
 
-PART: Final = 6 * MIB
-"""Bytes of a part: not much more than every store allows, for as many as are sent at once are in memory."""
+PART: Final = 5 * MIB
+"""Bytes of a part: the fewest that every store allows, for as many as are sent at once are in memory."""
 _FEWEST: Final = 900  # the strictest store allows 1000 parts
 
 

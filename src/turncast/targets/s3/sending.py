@@ -10,7 +10,7 @@ from turncast.targets.s3.upload import MIB
 
 THREADS: Final = 6
 """Parts at once: as one begins and another ends, four connections' worth is always on its way."""
-ROOM: Final = 36 * MIB
+ROOM: Final = 30 * MIB
 """Bytes that may be in memory; what is larger goes alone."""
 
 Sent = TypeVar("Sent")
