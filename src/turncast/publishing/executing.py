@@ -23,10 +23,10 @@ from turncast.publishing.manifests import read_manifest, rival, write_manifest
 from turncast.publishing.memory import united
 from turncast.publishing.planning import turn_of
 from turncast.publishing.pruning import expect_staying
+from turncast.publishing.seeing import see
 from turncast.publishing.sending import Sent, send
 from turncast.publishing.turns import turn
 from turncast.targets import Stored, Target
-from turncast.targets.glancing import glance
 
 
 def execute(
@@ -138,10 +138,7 @@ class _Publish:
     def _seen(self) -> dict[str, Stored | None]:
         """What is stored now under each mutable key of the plan: what comes later is a rival's."""
         keys = [step.key for step in self.plan.steps if not self.release.artifacts[step.key].immutable]
-        told = glance(keys, self.target.list)
-        asked = [key for key in keys if key not in told]
-        found = together(self.target.head, asked, workers=self.workers, reporter=self.reporter)
-        return {**told, **dict(zip(asked, found, strict=True))}
+        return see(keys, self.target, workers=self.workers, reporter=self.reporter)
 
     def _confirm(self, claimed: Manifest) -> str | None:
         """The version of the manifest, if the claim in it is still this publish's own."""

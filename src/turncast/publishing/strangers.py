@@ -5,12 +5,11 @@ from typing import Final
 from turncast.models.artifact import Release
 from turncast.models.manifest import Manifest
 from turncast.models.plan import Action, Plan
-from turncast.publishing.crew import together
 from turncast.publishing.events import Reporter
+from turncast.publishing.seeing import see
 from turncast.targets import Target
 
-_FEW: Final = 16
-"""Keys up to which each is looked at by itself; of more, a listing tells, a request a thousand objects."""
+_WORKERS: Final = 16
 
 
 def strangers(plan: Plan, release: Release, manifest: Manifest, target: Target) -> frozenset[str]:
@@ -23,7 +22,5 @@ def strangers(plan: Plan, release: Release, manifest: Manifest, target: Target) 
     keys = [key for key in added if not release.artifacts[key].immutable]
     if not keys or (not manifest.revision and not target.occupied()):
         return frozenset()
-    if len(keys) > _FEW:
-        return frozenset(keys) & {stored.key for stored in target.list()}
-    found = together(target.head, keys, workers=_FEW, reporter=Reporter(None))
-    return frozenset(key for key, stored in zip(keys, found, strict=True) if stored)
+    found = see(keys, target, workers=_WORKERS, reporter=Reporter(None))
+    return frozenset(key for key, stored in found.items() if stored)

@@ -62,13 +62,14 @@ class Upload:
     @classmethod
     def of(cls, place: Place, body: Body, media_type: str, cache_control: str) -> "Upload":
         """An upload of *body*: a small one is read now, and a large one only if its digest is not known."""
-        state = state_of(body)
-        if size_of(body) <= SINGLE:
-            body, state = _read(body), ()
-        told = "" if isinstance(body, bytes) else sha256_of(body)
-        digest = told or _digest(body)
+        small, state = size_of(body) <= SINGLE, state_of(body)
+        whole = _read(body) if small else body
+        told = "" if small else sha256_of(body)
+        digest = told or _digest(whole)
+        if small:
+            expect_same(body, digest)
         served = Served(ContentType=media_type, CacheControl=cache_control, Metadata={DIGEST: digest})
-        return cls(place, body, size_of(body), digest, served, state, bool(told))
+        return cls(place, whole, size_of(whole), digest, served, () if small else state, bool(told))
 
     @property
     def media_type(self) -> str:
@@ -102,13 +103,8 @@ class Upload:
 
 
 def _read(body: Body) -> bytes:
-    """All of *body*; Unreadable if it is not what it has to be."""
-    if isinstance(body, bytes):
-        return body
     with opened(body) as file:
-        content = file.read()
-    expect_same(body, hashlib.sha256(content).hexdigest())
-    return content
+        return file.read()
 
 
 def _digest(body: Body) -> str:
