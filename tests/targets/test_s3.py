@@ -130,19 +130,20 @@ def test_lost_answer_to_our_own_write(ministack: Store, bucket: str) -> None:
     assert stored.size == 10
 
 
-def test_lost_answer_and_a_rival(ministack: Store, bucket: str) -> None:
-    """If it is a rival's object that the retry meets, it is a conflict."""
+@pytest.mark.parametrize("theirs", [b"theirs", b"ours"])
+def test_lost_answer_and_a_rival(ministack: Store, bucket: str, theirs: bytes) -> None:
+    """If it is a rival's object that the retry meets, it is a conflict, even if the bytes are the same."""
     target = S3Target(bucket, "show", endpoint=ministack.endpoint, region=REGION)
 
     def rival(request: Request) -> Answer | None:
         if request.method == "PUT" and not target.head("a/talk.mp3"):
-            put(target, b"theirs")
+            put(target, theirs)
             return Answer(503, "SlowDown")
         return None
 
     with behind(ministack, bucket, rival) as ours, pytest.raises(TargetConflict):
         put(ours, b"ours", ABSENT)
-    assert target.read("a/talk.mp3") == (b"theirs", target.head("a/talk.mp3"))
+    assert target.read("a/talk.mp3") == (theirs, target.head("a/talk.mp3"))
 
 
 def test_lost_completion(ministack: Store, bucket: str) -> None:

@@ -67,9 +67,11 @@ class Bucket:
             return None
 
     def holds(self, upload: Upload) -> bool:
-        """Whether exactly *upload* is stored at its place."""
+        """Whether exactly *upload* is stored at its place: not even another of the same bytes, if it is marked."""
         found = self._head(upload.place)
-        return bool(found and found["ContentLength"] == upload.size and found["Metadata"].get(DIGEST) == upload.sha256)
+        if found is None or found["ContentLength"] != upload.size:
+            return False
+        return found["Metadata"].items() >= upload.served["Metadata"].items()
 
     def listed(self, prefix: str) -> Iterator[Stored]:
         """What is stored under the keys that begin with *prefix*, by key; listings tell no types."""

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -112,7 +113,8 @@ class S3Target:
         """Store *body*, in parts if it is large, and look at it; TargetConflict unless *when* allows it."""
         size = size_of(body)
         with s3_errors(self.name), self._sender.room(size if size <= SINGLE else 0):
-            upload = Upload.of(self._bucket.place(key), body, media_type, cache_control)
+            mark = "" if when == ANY else token_hex(8)
+            upload = Upload.of(self._bucket.place(key), body, media_type, cache_control, mark)
             send = self._send_whole if upload.size <= SINGLE else self._send_in_parts
             version, digests = send(key, upload, when, on_bytes)
             if later and proved(version, digests):

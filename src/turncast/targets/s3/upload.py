@@ -28,6 +28,9 @@ SINGLE: Final = 8 * MIB
 DIGEST = "turncast-sha256"
 """The user metadata (``x-amz-meta-…``) with the SHA-256 of the body: ETags are not digests everywhere."""
 
+MARK = "turncast-write"
+"""The user metadata by which a conditional write knows its own object again, whoever else has stored the same bytes."""
+
 
 class Place(TypedDict):
     """Which object, as boto3 wants it."""
@@ -60,15 +63,19 @@ class Upload:
     told: bool = False
 
     @classmethod
-    def of(cls, place: Place, body: Body, media_type: str, cache_control: str) -> "Upload":
-        """An upload of *body*: a small one is read now, and a large one only if its digest is not known."""
+    def of(cls, place: Place, body: Body, media_type: str, cache_control: str, mark: str = "") -> "Upload":
+        """An upload of *body*: a small one is read now, and a large one only if its digest is not known.
+
+        mark: what it is to be told apart by from any other of the same bytes.
+        """
         small, state = size_of(body) <= SINGLE, state_of(body)
         whole = _read(body) if small else body
         told = "" if small else sha256_of(body)
         digest = told or _digest(whole)
         if small:
             expect_same(body, digest)
-        served = Served(ContentType=media_type, CacheControl=cache_control, Metadata={DIGEST: digest})
+        metadata = {DIGEST: digest} | ({MARK: mark} if mark else {})
+        served = Served(ContentType=media_type, CacheControl=cache_control, Metadata=metadata)
         return cls(place, whole, size_of(whole), digest, served, () if small else state, bool(told))
 
     @property
