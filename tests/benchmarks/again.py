@@ -29,6 +29,7 @@ from tests.support.servers import CREDENTIALS, REGION, Store, running_ministack
 
 from turncast import frontmatter
 from turncast.building import build
+from turncast.cli.main import collect_seldom
 from turncast.commands.opening import Call, open_sound_catalog
 from turncast.publishing import make_plan, read_manifest
 from turncast.targets import open_target
@@ -43,6 +44,7 @@ WRITING: Final = ("PUT", "POST", "DELETE")
 def main(episodes: int = EPISODES) -> None:
     """Measure and print."""
     os.environ.update(CREDENTIALS)
+    collect_seldom()  # as in every process of turncast
     with tempfile.TemporaryDirectory() as folder, running_ministack(Path(folder)) as store:
         home = Path(folder)
         project, to = home / "project", f"{store.bucket()}/show"

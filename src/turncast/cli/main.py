@@ -1,6 +1,7 @@
 """The one error boundary: what a command raises becomes a message and an exit code here, and nowhere else."""
 
 import errno
+import gc
 import io
 import sys
 from itertools import pairwise
@@ -15,6 +16,7 @@ _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 def main() -> NoReturn:
     """Run ``turncast`` with the arguments of this process, and leave with its exit code."""
     _keep_talking()
+    collect_seldom()
     with interruptible() as heard:
         code = _run()
         sys.exit(heard.code(code))
@@ -24,6 +26,14 @@ def _keep_talking() -> None:
     """Give a process that was started without stdout or stderr (``>&-``) somewhere to print to."""
     sys.stdout = sys.stdout or io.StringIO()
     sys.stderr = sys.stderr or io.StringIO()
+
+
+def collect_seldom() -> None:
+    """Look for garbage in circles seldom: a catalog is many objects that stay, and hardly any of them make circles.
+
+    With Python's own settings, looking takes a quarter of the time of publishing 2,500 episodes of which none changed.
+    """
+    gc.set_threshold(200_000, 20)
 
 
 def _run() -> int:

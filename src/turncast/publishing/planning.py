@@ -43,7 +43,9 @@ def make_plan(
 
 def changing(release: Release, manifest: Manifest) -> frozenset[str]:
     """The keys of the feeds that would be written, also if it is only an older part of one."""
-    shows = {show_of(step.key) for step in _steps(release, manifest) if step.wave is Wave.FEED}
+    doubtful = _doubtful(manifest)
+    feeds = (artifact for artifact in release.artifacts.values() if artifact.wave is Wave.FEED)
+    shows = {show_of(one.key) for one in feeds if _reason(one, manifest.live.get(one.key), one.key in doubtful)}
     return frozenset(key for key in release.feeds if show_of(key) in shows)
 
 
@@ -58,10 +60,8 @@ def _differences(release: Release, manifest: Manifest, found: Mapping[str, Feed]
         yield difference(key, live.get(key), release.feeds[key])
 
 
-def _steps(
-    release: Release, manifest: Manifest, lost: Mapping[str, str] = _NOTHING, strange: Collection[str] = ()
-) -> Iterator[Step]:
-    doubtful = frozenset(manifest.claim.keys if manifest.claim else ())
+def _steps(release: Release, manifest: Manifest, lost: Mapping[str, str], strange: Collection[str]) -> Iterator[Step]:
+    doubtful = _doubtful(manifest)
     for key, artifact in release.artifacts.items():
         live = manifest.live.get(key)
         if why := lost.get(key) or _reason(artifact, live, key in doubtful):
@@ -69,6 +69,11 @@ def _steps(
             said = "somebody else's stands there" if key in strange else why
             rank = _rank(artifact, action)
             yield Step(action=action, key=key, wave=artifact.wave, why=said, rank=rank, size=artifact.size)
+
+
+def _doubtful(manifest: Manifest) -> frozenset[str]:
+    """The keys that a publish which never settled may have written."""
+    return frozenset(manifest.claim.keys if manifest.claim else ())
 
 
 def turn_of(step: Step, there: Collection[str]) -> tuple[bool, Wave, int]:
@@ -92,5 +97,5 @@ def _reason(artifact: Artifact, live: LiveObject | None, doubtful: bool) -> str:
         return "new"
     if live.fingerprint != artifact.fingerprint:
         return "changed"
-    served = artifact.media_type, str(artifact.cache_control)
-    return "" if served == (live.media_type, live.cache_control) else "served otherwise"
+    same = artifact.media_type == live.media_type and artifact.cache_control == live.cache_control
+    return "" if same else "served otherwise"
