@@ -89,6 +89,13 @@ def test_any_words_make_a_card(title: str) -> None:
     assert card(Words(title, title, title), None, GROUND)
 
 
+def test_another_picture_in_the_same_file_makes_another_card(art: Path) -> None:
+    """What was kept of a picture is kept for it alone."""
+    before = card(PLAIN, art, GROUND)
+    art.write_bytes(picture(1500, 1500, colour=200))
+    assert card(PLAIN, art, GROUND) != before
+
+
 def test_a_damaged_picture_is_told(tmp_path: Path) -> None:
     """As it is of thumbnails."""
     (tmp_path / "cover.jpg").write_bytes(picture(1400, 1400)[:700])

@@ -1,7 +1,7 @@
 """Cards: what an episode looks like where its page is shared, in a chat or a timeline."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from io import BytesIO
@@ -51,7 +51,8 @@ def card(words: Words, picture: Path | None, ground: str) -> bytes:
     height = SIZE[1]
     told = letters.drawable(words.title, _font(400, SMALL))
     if picture:
-        sheet.paste(square(picture, height), (0 if told else (SIZE[0] - height) // 2, 0))
+        found = picture.stat()
+        sheet.paste(_square(picture, found.st_mtime_ns, found.st_size), (0 if told else (SIZE[0] - height) // 2, 0))
     if told:
         _write(sheet, words, height + MARGIN if picture else MARGIN)
     stream = BytesIO()
@@ -88,6 +89,12 @@ def _fitted(title: str, width: int, room: int) -> tuple[list[str], int]:
             return lines, size
     most = int(room // (SIZES[-1] * LEADING))
     return list(letters.lines(title, _font(750, SIZES[-1]), width, most=most)), SIZES[-1]
+
+
+@lru_cache(maxsize=4)
+def _square(picture: Path, _changed: int, _size: int) -> Image.Image:
+    """*picture* as high as a card, kept while it is the same: most episodes of a show have their show's."""
+    return square(picture, SIZE[1])
 
 
 @cache
