@@ -12,7 +12,7 @@ import PIL
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from turncast.artwork import letters
-from turncast.artwork.thumbnails import square
+from turncast.artwork.thumbnails import DRAWING, square
 
 SIZE: Final = (1200, 630)
 """Pixels, wide and high: what Facebook, LinkedIn, Mastodon, Slack, WhatsApp and X show whole."""
@@ -47,6 +47,11 @@ def card(words: Words, picture: Path | None, ground: str) -> bytes:
     out, and the picture stands in the middle. Same words, picture and ground, same bytes.
     Raises ``Unreadable`` where the picture is damaged.
     """
+    with DRAWING:
+        return _drawn(words, picture, ground)
+
+
+def _drawn(words: Words, picture: Path | None, ground: str) -> bytes:
     sheet = Image.new("RGB", SIZE, ImageColor.getrgb(ground))
     height = SIZE[1]
     told = letters.drawable(words.title, _font(400, SMALL))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Final, Literal
 
 import PIL
@@ -21,6 +22,9 @@ SCALABLE: Final = ("RGB", "RGBA", "L", "CMYK")
 THUMBNAILER: Final = f"1 pillow {PIL.__version__}"
 """Raise the number whenever other bytes are made of the same picture."""
 
+DRAWING: Final = BoundedSemaphore(2)
+"""Pictures that are made at once: artwork of 3000 pixels takes 30 MB while it is decoded."""
+
 Form = tuple[int, Literal["webp", "png"]]
 """Pixels a side, and how they are saved."""
 
@@ -32,8 +36,9 @@ def thumbnails(source: Path, forms: Iterable[Form]) -> dict[Form, bytes]:
     Raises ``Unreadable`` for what is neither JPEG nor PNG, or damaged.
     """
     forms = tuple(forms)
-    whole = square(source, max(side for side, _ in forms))
-    return {(side, form): _saved(_scaled(whole, side), form) for side, form in forms}
+    with DRAWING:
+        whole = square(source, max(side for side, _ in forms))
+        return {(side, form): _saved(_scaled(whole, side), form) for side, form in forms}
 
 
 def square(source: Path, side: int) -> Image.Image:
@@ -41,12 +46,12 @@ def square(source: Path, side: int) -> Image.Image:
     try:
         with Image.open(source, formats=("JPEG", "PNG")) as opened:
             opened.draft(None, (2 * side, 2 * side))  # decodes a fraction of the pixels, where that is enough
-            picture = ImageOps.exif_transpose(opened)
             profile = opened.info.get("icc_profile")
+            ImageOps.exif_transpose(opened, in_place=True)
             fitted = partial(ImageOps.fit, size=(side, side), method=Image.Resampling.LANCZOS)
-            if picture.mode in SCALABLE and "transparency" not in picture.info:
-                return to_srgb(fitted(picture), profile)[0]
-            return fitted(to_srgb(picture, profile)[0])
+            if opened.mode in SCALABLE and "transparency" not in opened.info:
+                return to_srgb(fitted(opened), profile)[0]
+            return fitted(to_srgb(opened, profile)[0])
     except Exception as fault:  # a header may be sound and the rest hostile: OSError, SyntaxError, struct.error
         raise Unreadable(
             f"expected a JPEG or PNG picture, found damaged data ({type(fault).__name__})", HINT
