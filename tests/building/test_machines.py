@@ -52,7 +52,7 @@ def test_a_feed_reader_subscribes_to_every_show(folder: Folder) -> None:
     ]
     assert read["meta"]["title"] == SITE["title"]
     outline = release.artifacts["shows.opml"]
-    assert all(_before(release.artifacts[f"{show}/feed.xml"], outline) for show in ("films", "talks"))
+    assert all(_before(outline, release.artifacts[f"{show}/feed.xml"]) for show in ("films", "talks"))
 
 
 def test_a_sitemap_lists_every_page_that_is_to_be_found(folder: Folder) -> None:

@@ -111,13 +111,16 @@ def test_a_part_is_published_before_those_that_lead_to_it(tmp_path: Path) -> Non
 
 
 def test_whoever_comes_by_a_feed_finds_the_same_as_json(tmp_path: Path) -> None:
-    """Pages lead to both, and nobody knows a page of a first publish before the RSS document is there."""
+    """Pages lead to both, and the home page to a list of all feeds; nobody knows a page of a first publish before the
+    RSS document is there.
+    """
     folder = talks(tmp_path, *(f"talk-{number}" for number in range(25)))
     folder.show(feed_limit=10)
     ranks = {key: one.rank for key, one in build(folder.catalog(), AT).artifacts.items() if one.wave is Wave.FEED}
     documents = {rank for key, rank in ranks.items() if key.startswith("talks/") and key != "talks/feed.xml"}
     assert len(documents) > 1
-    assert max(documents) < ranks["talks/feed.xml"] < ranks["shows.opml"]
+    assert ranks["shows.opml"] < min(documents)
+    assert max(documents) < ranks["talks/feed.xml"] < ranks["sitemap.xml"]
 
 
 def test_the_parts_of_a_feed_per_rendition_have_names_of_their_own(tmp_path: Path) -> None:

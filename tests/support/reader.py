@@ -171,12 +171,21 @@ class Reader:
                 continue
             self._known.add(path)
             for named in sorted(_named_by_page(page.body, urljoin(self.site, path), self.site)):
-                if not named.endswith(".html"):
+                if named.endswith(".opml"):
+                    yield from self._import(path, named)
+                elif not named.endswith(".html"):
                     yield from self._look(path, Name(named))
                 elif named not in seen:
                     seen.add(named)
                     waiting.append(named)
                     yield from self._look(path, Name(named))
+
+    def _import(self, where: str, path: str) -> Iterator[str]:
+        """All feeds of the list under *path*, as an app that is given it."""
+        yield from self._look(where, Name(path))
+        found = self._get(path)
+        for outline in ElementTree.fromstring(found.body).iter("outline") if found else ():
+            yield from self._look(path, Name(_path(outline.get("xmlUrl", ""), self.site)))
 
     def _look(self, where: str, name: Name) -> Iterator[str]:
         """Whether what is named is there as it is said to be."""

@@ -14,8 +14,10 @@ from turncast.models.edition import Edition
 from turncast.models.project import Site
 from turncast.pages import direction, icons_of
 
+_BEFORE_FEEDS: Final = -1
+"""The rank among feeds of what the home page names: whoever comes to know that page by a feed finds it there."""
 _AFTER_FEEDS: Final = 1_000_000
-"""The rank among feeds of what names feeds and pages: all of them are there before."""
+"""The rank among feeds of what names pages and is named by none: all of them are there before."""
 _XML: Final = "application/xml"
 """Without a charset, which the document itself has: some stores drop it."""
 _PAPER: Final = "#ffffff"
@@ -29,13 +31,15 @@ def machine_artifacts(site: Site, seen: Sequence[Edition], pages: Sequence[str])
     told = [alone(edition) for edition in shown]
     if told:
         made_of = fingerprints.of(fingerprints.program(), site, told)
-        yield _document(keys.OUTLINE, "text/x-opml; charset=utf-8", made_of, lambda: rss.outline(site, told))
+        yield _document(
+            keys.OUTLINE, "text/x-opml; charset=utf-8", made_of, lambda: rss.outline(site, told), _BEFORE_FEEDS
+        )
     hidden = tuple(f"{edition.show.slug}/" for edition in seen if edition.hidden)
     yield from _sitemap(site, [key for key in pages if not key.startswith(hidden)], dict(_news(shown)))
     if urlsplit(site.address("")).path == "/":  # nobody asks for it anywhere else
         said = f"User-agent: *\nAllow: /\n\nSitemap: {site.address(keys.SITEMAP)}\n".encode()
         made_of = fingerprints.of(said.decode())
-        yield _document(keys.ROBOTS, "text/plain; charset=utf-8", made_of, lambda: said, rank=2)
+        yield _document(keys.ROBOTS, "text/plain; charset=utf-8", made_of, lambda: said, _AFTER_FEEDS + 2)
 
 
 def _news(seen: Sequence[Edition]) -> Iterator[tuple[str, datetime]]:
@@ -61,15 +65,15 @@ def _sitemap(site: Site, pages: Sequence[str], news: Mapping[str, datetime]) -> 
         yield _list(keys.sitemap_part(number), part)
     names = [site.address(keys.sitemap_part(number)) for number in range(1, len(parts) + 1)]
     made_of = fingerprints.of(fingerprints.program(), names)
-    yield _document(keys.SITEMAP, _XML, made_of, lambda: rss.sitemap_index(names), rank=1)
+    yield _document(keys.SITEMAP, _XML, made_of, lambda: rss.sitemap_index(names), _AFTER_FEEDS + 1)
 
 
 def _list(key: str, pages: Sequence[tuple[str, datetime | None]]) -> Artifact:
     return _document(key, _XML, fingerprints.of(fingerprints.program(), pages), lambda: rss.sitemap(pages))
 
 
-def _document(key: str, media_type: str, made_of: str, make: Callable[[], Body], rank: int = 0) -> Artifact:
-    return Artifact(key, Wave.FEED, media_type, CacheControl.SHORT, made_of, make, _AFTER_FEEDS + rank)
+def _document(key: str, media_type: str, made_of: str, make: Callable[[], Body], rank: int = _AFTER_FEEDS) -> Artifact:
+    return Artifact(key, Wave.FEED, media_type, CacheControl.SHORT, made_of, make, rank)
 
 
 def manifest(site: Site, seen: Sequence[Edition]) -> Artifact:
