@@ -21,6 +21,7 @@ def publish(endpoint: str, to: str, path: Path, digest: str = "") -> None:
     """Publish the file, or the files of the folder, at *path*; digest: the file's SHA-256, as it is known of recordings
     since they were added.
     """
+    from turncast.cli.main import collect_seldom
     from turncast.models.artifact import Artifact, Body, CacheControl, Release, Splice, Stretch, Wave
     from turncast.publishing import execute, make_plan, read_manifest
     from turncast.targets import open_target
@@ -32,6 +33,7 @@ def publish(endpoint: str, to: str, path: Path, digest: str = "") -> None:
     def body(file: Path) -> Body:
         return Splice((Stretch(file, 0, file.stat().st_size),), digest) if digest else file
 
+    collect_seldom()  # as in every process of turncast
     files = sorted(path.iterdir()) if path.is_dir() else [path]
     release = Release.of(map(artifact, files), {})
     with tempfile.TemporaryDirectory() as folder:
