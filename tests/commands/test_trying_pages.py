@@ -8,7 +8,7 @@ from tests.support.projects import talks
 
 from turncast.commands.check import check
 from turncast.commands.opening import Call
-from turncast.models.finding import Finding
+from turncast.models.finding import Finding, Level
 from turncast.pages import Theme
 
 AT = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -62,3 +62,22 @@ def test_a_mistake_is_told_until_it_is_mended(tmp_path: Path) -> None:
     assert found(tmp_path) == first
     (tmp_path / "templates/episode.html").unlink()
     assert found(tmp_path) == ()
+
+
+def test_a_template_that_no_page_is_made_from_is_told(tmp_path: Path) -> None:
+    """A misspelt name, with what was perhaps meant, and a leftover; not what others include, and no other files."""
+    folder = talks(tmp_path)
+    folder.write("templates/epsiode.html", '{% extends "theme/episode.html" %}')
+    folder.write("templates/old/zebra.html", "")
+    folder.write(
+        "templates/base.html",
+        '{% extends "theme/base.html" %}{% block colophon %}{% include "us.html" %}{% endblock %}',
+    )
+    folder.write("templates/us.html", "Us.")
+    folder.write("templates/README.md", "What is here.")
+    told = [one for one in check(Call(tmp_path, AT)).findings if one.code == "unused-template"]
+    assert [(one.path, one.level) for one in told] == [
+        ("templates/epsiode.html", Level.WARNING),
+        ("templates/old/zebra.html", Level.WARNING),
+    ]
+    assert told[0].message.endswith("found epsiode.html, perhaps meant as episode.html")

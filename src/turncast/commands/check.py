@@ -9,6 +9,7 @@ from turncast.building import build
 from turncast.commands import rulebook
 from turncast.commands.opening import Call, open_catalog
 from turncast.commands.selecting import Wishes, faults, judged
+from turncast.commands.templates import FOLDER, unused
 from turncast.errors import ShowHasErrors, Unreadable
 from turncast.models.artifact import Release, Wave
 from turncast.models.catalog import Catalog
@@ -79,6 +80,8 @@ def check(call: Call, ears: loading.Ears | None = None, wishes: Wishes = _NOTHIN
     more = [*loading.placed(_misused(catalog.project.check), call.root)]
     if not broken and not wishes.narrow:
         more += _mistakes(build(catalog, call.at), loading.Tried(call.root))
+    if not wishes.narrow:
+        more += _unused(call)
     if not broken and live:
         more += live(call)
     findings = tuple(sorted((*findings, *judged(more, settings, rulebook.BY_CODE)), key=lambda one: one.order))
@@ -127,6 +130,14 @@ def _mistakes(release: Release, tried: loading.Tried) -> tuple[Finding, ...]:
         made.add(fingerprint)
     tried.save(made)
     return ()
+
+
+def _unused(call: Call) -> Iterator[Finding]:
+    """The templates of the project that are misspelt, or were left behind."""
+    for one in unused(call.root):
+        meant = f", perhaps meant as {one.near}" if one.near else ""
+        message = f"expected the name of a built-in template, or of one that another includes, found {one.name}{meant}"
+        yield loading.UNUSED_TEMPLATE.finding(message, path=f"{FOLDER}/{one.name}")
 
 
 def _mistake(mistake: Unreadable) -> Finding:

@@ -1,5 +1,6 @@
 """``turncast templates``: the templates and words there are, what stands in a file of them, and a copy to change."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,11 @@ class Listed:
 def listed(root: Path) -> tuple[Listed, ...]:
     """The built-in templates, and which of them the project in *root* replaces."""
     return tuple(Listed(one.name, one.about, (root / FOLDER / one.name).is_file()) for one in theme.templates())
+
+
+def unused(root: Path) -> Iterator[theme.Unused]:
+    """The templates of the project in *root* that no page is made from."""
+    return theme.unused(root / FOLDER)
 
 
 def shown(name: str) -> str:

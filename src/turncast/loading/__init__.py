@@ -7,10 +7,10 @@ made.
 """
 
 from turncast.loading.catalog import Loaded, load
-from turncast.loading.faults import FAULTS, TEMPLATE_MISTAKE
+from turncast.loading.faults import FAULTS, TEMPLATE_MISTAKE, UNUSED_TEMPLATE
 from turncast.loading.loudness import Ears
 from turncast.loading.places import placed
 from turncast.loading.project import find_root
 from turncast.loading.tried import Tried
 
-__all__ = ["FAULTS", "TEMPLATE_MISTAKE", "Ears", "Loaded", "Tried", "find_root", "load", "placed"]
+__all__ = ["FAULTS", "TEMPLATE_MISTAKE", "UNUSED_TEMPLATE", "Ears", "Loaded", "Tried", "find_root", "load", "placed"]

@@ -88,6 +88,12 @@ TEMPLATE_MISTAKE: Final = _error(
     "a template of the project cannot be used",
     'Mend the line that is named; a template Turncast brings can be extended: {% extends "theme/show.html" %}.',
 )
+UNUSED_TEMPLATE: Final = Rule(
+    code="unused-template",
+    level=Level.WARNING,
+    message="no page is made from a file in templates/",
+    remedy="Give it a name that `turncast templates` lists, include it in another template, or remove it.",
+)
 
 FAULTS: Final = (
     UNREADABLE_FILE,
@@ -105,4 +111,5 @@ FAULTS: Final = (
     UNREADABLE_TRANSCRIPT,
     UNREADABLE_CHAPTERS,
     TEMPLATE_MISTAKE,
+    UNUSED_TEMPLATE,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Final
 
 from turncast.errors import UsageError
@@ -13,6 +14,7 @@ from turncast.pages.words import BUILT_IN as CATALOGUES
 from turncast.pages.words import FOLDER
 
 _COMMENTS: Final = re.compile(r"\s*(?:\{#(.*?)#\}|/\*(.*?)\*/|# ([^\n]*))", re.DOTALL)
+_KINDS: Final = (".html", ".css", ".js")
 _SCRIPT: Final = "Everything pages do by script: player, transcript, sharing, search."
 
 
@@ -22,6 +24,14 @@ class Template:
 
     name: str
     about: str
+
+
+@dataclass(frozen=True)
+class Unused:
+    """A file that no page is made from. near: the built-in one that was perhaps meant, or ""."""
+
+    name: str
+    near: str
 
 
 def templates() -> tuple[Template, ...]:
@@ -38,6 +48,18 @@ def source(name: str) -> bytes:
         hint = f"turncast templates show {near[0]}" if near else "turncast templates list"
         raise UsageError(f"expected the name of a built-in template, found {name}", hint)
     return (BUILT_IN / name).read_bytes()
+
+
+def unused(folder: Path) -> Iterator[Unused]:
+    """What stands in *folder*, a project's ``templates/``, and neither takes the place of a built-in file nor is named
+    in another.
+    """
+    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.suffix in _KINDS}
+    texts = {name: path.read_text(encoding="utf-8", errors="replace") for name, path in found.items() if path.is_file()}
+    known = _names()
+    for name in texts:
+        if name not in known and not any(name in text for other, text in texts.items() if other != name):
+            yield Unused(name, next(iter(get_close_matches(name, known, n=1)), ""))
 
 
 def _names() -> list[str]:
