@@ -5,7 +5,7 @@ asked for on AWS itself only. Which stores want the bucket in the host name is a
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from boto3.session import Session
@@ -59,7 +59,14 @@ def connect(endpoint: str | None, region: str | None, patience: Patience) -> "S3
     if endpoint is None and not found.endswith(AWS):  # AWS_ENDPOINT_URL or a profile leads elsewhere
         client = _client(session, endpoint, region, patience, found)
     make_lean(client)
+    client.meta.events.register("after-call.s3", _name_metadata)
     return client
+
+
+def _name_metadata(parsed: dict[str, Any], **_: Any) -> None:
+    """Metadata by the names it was sent with: stores written in Go answer ``X-Amz-Meta-Like-This``."""
+    if "Metadata" in parsed:
+        parsed["Metadata"] = {name.lower(): value for name, value in parsed["Metadata"].items()}
 
 
 def _client(session: Session, endpoint: str | None, region: str | None, patience: Patience, host: str) -> "S3Client":
