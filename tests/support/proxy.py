@@ -82,9 +82,10 @@ class Exchange:
         """*reply* as it goes over the wire."""
         told = {name.lower(): value for name, value in reply.headers.items()}
         length = told.get("content-length", "0") if self.request.method == "HEAD" else str(len(reply.content))
-        kept = {name: value for name, value in told.items() if name not in ("transfer-encoding", "connection")}
+        own = ("transfer-encoding", "connection", "content-length")
+        kept = {name: value for name, value in reply.headers.items() if name.lower() not in own}
         lines = [f"HTTP/1.1 {reply.status} {http.client.responses.get(reply.status, 'Odd')}"]
-        lines += [f"{name}: {value}" for name, value in {**kept, "content-length": length}.items()]
+        lines += [f"{name}: {value}" for name, value in {**kept, "Content-Length": length}.items()]
         content = b"" if self.request.method == "HEAD" else reply.content
         return "\r\n".join([*lines, "\r\n"]).encode("latin-1") + content
 

@@ -6,10 +6,12 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.support.proxy import Answer, Interference, Request, Verdict, proxied, silent
+from tests.support.proxy import Answer, Exchange, Interference, Request, Verdict, proxied, silent
 from tests.support.servers import REGION, Store, free_port
 
 from turncast.errors import (
@@ -21,7 +23,7 @@ from turncast.errors import (
     TargetUnavailable,
     WorldError,
 )
-from turncast.models.artifact import Body
+from turncast.models.artifact import Body, CacheControl
 from turncast.targets import ABSENT, ANY, Condition, Stored, unchanged
 from turncast.targets.s3 import Patience, S3Target
 from turncast.targets.s3.multipart import PART, part_size
@@ -144,6 +146,66 @@ def test_lost_answer_and_a_rival(ministack: Store, bucket: str, theirs: bytes) -
     with behind(ministack, bucket, rival) as ours, pytest.raises(TargetConflict):
         put(ours, b"ours", ABSENT)
     assert target.read("a/talk.mp3") == (theirs, target.head("a/talk.mp3"))
+
+
+def test_lost_answer_and_two_writes_that_met(ministack: Store, bucket: str) -> None:
+    """Told to try again after its first answer was lost, it finds its own object, and that is no conflict."""
+    answers = first(lambda request: request.method == "PUT", "lose", Answer(409, "ConditionalRequestConflict"))
+    with behind(ministack, bucket, answers) as target:
+        assert put(target, b"ours", ABSENT).size == 4
+
+
+def as_go_writes(exchange: Exchange) -> None:
+    """Answer with the names of headers as MinIO and other stores written in Go have them."""
+    reply = exchange.forward()
+    exchange.reply(replace(reply, headers={name.title(): value for name, value in reply.headers.items()}))
+
+
+def test_however_metadata_is_spelt(ministack: Store, bucket: str) -> None:
+    """What an object says of itself is understood: after a lost answer, and where it is a rival's by now."""
+    lost = first(lambda request: request.method == "PUT", "lose")
+    with behind(ministack, bucket, lambda request: lost(request) or as_go_writes) as target:
+        stored = target.write("index.html", b"ours", media_type="text/html", cache_control="no-store", when=ABSENT)
+        target.write("b.html", b"ours", media_type="text/html", cache_control="no-store", later=True)
+        target.write("b.html", b"a rival's", media_type="text/html", cache_control="no-store")
+        target.look()
+        found = target.head("b.html")
+    assert stored.sha256 == hashlib.sha256(b"ours").hexdigest()
+    assert found
+    assert found.size == len(b"a rival's")
+
+
+def test_what_was_live_stays_where_its_successor_is_not_as_sent(ministack: Store, bucket: str) -> None:
+    """A store that does not serve it as it was told to is no reason to take away what feeds name."""
+    live = S3Target(bucket, "show", endpoint=ministack.endpoint, region=REGION)
+    live.write("media/words.vtt", b"WEBVTT", media_type="text/plain", cache_control=CacheControl.IMMUTABLE)
+
+    def retyped(request: Request) -> Verdict:
+        for name in [name for name in request.headers if name.lower() == "content-type"]:
+            request.headers[name] = "text/plain"
+        return None
+
+    with behind(ministack, bucket, retyped) as target, pytest.raises(TargetCorrupt, match="served as text/vtt"):
+        target.write("media/words.vtt", b"WEBVTT", media_type="text/vtt", cache_control=CacheControl.IMMUTABLE)
+    assert live.head("media/words.vtt")
+
+
+def test_uploads_of_others_stay(ministack: Store, bucket: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is given up as nobody's is of Turncast's own shape; a store that tells no time is believed to have none."""
+    monkeypatch.setattr("turncast.targets.s3.target._ORPHANED", timedelta(seconds=-5))
+    for key in ("Backups/2026 of somebody else.tar", "media/talk.mp3"):
+        ministack.client.create_multipart_upload(Bucket=bucket, Key=key)
+
+    def undated(exchange: Exchange) -> None:
+        reply = exchange.forward()
+        exchange.reply(replace(reply, headers={k: v for k, v in reply.headers.items() if k.lower() != "date"}))
+
+    with proxied(ministack.endpoint, lambda _: undated) as endpoint:
+        S3Target(bucket, endpoint=endpoint, region=REGION).tidy()
+    assert uploads(ministack, bucket) == 2
+    S3Target(bucket, endpoint=ministack.endpoint, region=REGION).tidy()
+    (left,) = ministack.client.list_multipart_uploads(Bucket=bucket)["Uploads"]
+    assert left["Key"] == "Backups/2026 of somebody else.tar"
 
 
 def test_lost_completion(ministack: Store, bucket: str) -> None:

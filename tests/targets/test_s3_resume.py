@@ -4,7 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -52,6 +53,94 @@ def digest(store: Store, bucket: str) -> str:
 def part(request: Request) -> bool:
     """Whether a request sends a part."""
     return request.method == "PUT" and "partNumber=" in request.path
+
+
+def completes(request: Request) -> bool:
+    """Whether it is the request that makes an object of its parts."""
+    return request.method == "POST" and "uploadId" in request.path
+
+
+@contextmanager
+def broken_off(store: Store, bucket: str, film: Path, memory: Path, *more: Callable[[Request], bool]) -> Iterator[str]:
+    """The address of the store after an upload of which all parts but no completion came through; requests that *more*
+    tells of are refused from then on.
+    """
+    down = [True]
+
+    def interfere(request: Request) -> Verdict:
+        if down and completes(request):
+            return Answer(503, "SlowDown")
+        return Answer(403, "AccessDenied") if not down and any(one(request) for one in more) else None
+
+    with proxied(store.endpoint, interfere) as endpoint:
+        with pytest.raises(TargetUnavailable):
+            _target(bucket, endpoint, memory).write(KEY, film, media_type="video/x-m4v", cache_control="max-age=1")
+        down.clear()
+        yield endpoint
+
+
+def _target(bucket: str, endpoint: str, memory: Path) -> S3Target:
+    return S3Target(bucket, "show", endpoint=endpoint, region=REGION, patience=HASTY, memory=memory)
+
+
+def test_what_was_live_stays_while_its_successor_is_not_complete(ministack: Store, film: Path, tmp_path: Path) -> None:
+    """The same bytes, to be served otherwise, are not taken for what is to replace them; the next run goes on."""
+    bucket = ministack.bucket()
+    _target(bucket, ministack.endpoint, tmp_path / "m").write(
+        KEY, film, media_type="video/mp4", cache_control="max-age=1"
+    )
+    with broken_off(ministack, bucket, film, tmp_path / "m") as endpoint:
+        found = _target(bucket, endpoint, tmp_path / "m").head(KEY)
+        assert found
+        assert found.media_type == "video/mp4"
+        _target(bucket, endpoint, tmp_path / "m").write(KEY, film, media_type="video/x-m4v", cache_control="max-age=1")
+    assert uploads(ministack, bucket) == 0
+
+
+def test_what_is_to_be_served_otherwise_is_begun_anew(ministack: Store, film: Path, tmp_path: Path) -> None:
+    """An upload has its type from its beginning; the one that was broken off is given up."""
+    bucket = ministack.bucket()
+    with broken_off(ministack, bucket, film, tmp_path / "m") as endpoint:
+        target = _target(bucket, endpoint, tmp_path / "m")
+        target.write(KEY, film, media_type="video/mp4", cache_control="max-age=1")
+        found = target.head(KEY)
+    assert found
+    assert found.media_type == "video/mp4"
+    assert uploads(ministack, bucket) == 0
+
+
+def test_no_orphan_is_left_where_parts_are_not_listed(ministack: Store, film: Path, tmp_path: Path) -> None:
+    """What cannot be continued is given up before it is begun anew."""
+    bucket = ministack.bucket()
+
+    def lists(request: Request) -> bool:
+        return request.method == "GET" and "uploadId" in request.path
+
+    with broken_off(ministack, bucket, film, tmp_path / "m", lists) as endpoint:
+        _target(bucket, endpoint, tmp_path / "m").write(KEY, film, media_type="video/x-m4v", cache_control="max-age=1")
+    assert uploads(ministack, bucket) == 0
+
+
+def test_a_rivals_upload_of_the_same_recording_is_left_alone(ministack: Store, film: Path, tmp_path: Path) -> None:
+    """Whoever did not hear which upload they began gives up what has no part: not one that is under way."""
+    bucket, begun = ministack.bucket(), []
+
+    def lose_the_first(request: Request) -> Verdict:
+        if request.method == "POST" and request.path.endswith("?uploads"):
+            begun.append(request)
+        return "lose" if len(begun) == 1 else None
+
+    with proxied(ministack.endpoint, lose_the_first) as endpoint:
+        patience, memory = Patience(connect=2, answer=5, attempts=2), tmp_path / "theirs"
+        rival = S3Target(bucket, "show", endpoint=endpoint, region=REGION, patience=patience, memory=memory)
+
+        def meanwhile(_: int) -> None:
+            if not begun:
+                put(rival, film)
+
+        put(_target(bucket, ministack.endpoint, tmp_path / "ours"), film, meanwhile)
+    assert len(begun) == 2
+    assert uploads(ministack, bucket) == 0
 
 
 @pytest.mark.parametrize("server", ["ministack", "rgw"])

@@ -67,11 +67,19 @@ class Bucket:
             return None
 
     def holds(self, upload: Upload) -> bool:
-        """Whether exactly *upload* is stored at its place: not even another of the same bytes, if it is marked."""
+        """Whether exactly *upload* is stored at its place, and served as it: not even another of the same bytes, if it
+        is marked.
+        """
         found = self._head(upload.place)
         if found is None or found["ContentLength"] != upload.size:
             return False
-        return found["Metadata"].items() >= upload.served["Metadata"].items()
+        served = plain(found.get("ContentType", "")), found.get("CacheControl")
+        as_sent = served == (plain(upload.media_type), upload.served["CacheControl"])
+        return as_sent and found["Metadata"].items() >= upload.served["Metadata"].items()
+
+    def remove(self, key: str) -> None:
+        """Remove what is stored under *key*: one request an object, for many stores refuse to remove several."""
+        self.client.delete_object(**self.place(key))
 
     def listed(self, prefix: str) -> Iterator[Stored]:
         """What is stored under the keys that begin with *prefix*, by key; listings tell no types."""
@@ -83,17 +91,21 @@ class Bucket:
                     yield Stored(key, found["Size"], found["ETag"], modified=found["LastModified"])
 
     def uploads_older_than(self, age: timedelta) -> list[tuple[str, str]]:
-        """The multipart uploads under the prefix, by key and id, that were begun so long ago by the store's own clock.
+        """The multipart uploads under the prefix, by key and id, that were begun so long ago by the store's own clock;
+        not those to keys of another shape than Turncast's.
 
-        None where the store does not list them, or not to these credentials, or not now.
+        None where the store does not list them or tells no time, or not to these credentials, or not now.
         """
         try:
             answer = self.client.list_multipart_uploads(Bucket=self.bucket, Prefix=self.prefix)
         except (ClientError, BotoCoreError):
             return []
-        now = parsedate_to_datetime(answer["ResponseMetadata"]["HTTPHeaders"]["date"])
-        found = answer.get("Uploads", [])
-        return [(one["Key"], one["UploadId"]) for one in found if now - one["Initiated"] > age]
+        date = answer["ResponseMetadata"]["HTTPHeaders"].get("date")
+        if not date:
+            return []
+        now = parsedate_to_datetime(date)
+        ours = (one for one in answer.get("Uploads", []) if allowed(one["Key"].removeprefix(self.prefix)))
+        return [(one["Key"], one["UploadId"]) for one in ours if "Initiated" in one and now - one["Initiated"] > age]
 
     def occupied(self) -> bool:
         """Whether there is any object under the prefix."""
@@ -122,6 +134,11 @@ class Bucket:
             raise error
         if self._first(place["Key"]) == place["Key"]:
             raise denied(self.name, code_of(error)) from error
+
+
+def plain(media_type: str) -> str:
+    """*media_type*, however it is spelt."""
+    return media_type.replace(" ", "").lower()
 
 
 def content_of(ask: "Callable[[], GetObjectOutputTypeDef]", tries: int = 3) -> "tuple[bytes, GetObjectOutputTypeDef]":

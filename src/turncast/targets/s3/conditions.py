@@ -1,7 +1,7 @@
 """Writing only if: how conditions are asked for, and what a store's "no" really means.
 
-A 412 is not yet a rival: Ceph 16 wants the ETag without quotes, and after a lost response the retry meets the
-first try's own object. A 501 is a store that has no conditions at all.
+A 412 is not yet a rival: Ceph 16 wants the ETag without quotes, and a try after a lost response meets what that had
+stored. A 501 is a store that has no conditions at all.
 """
 
 from collections.abc import Callable
@@ -65,7 +65,7 @@ class Conditions:
             except ClientError as error:
                 if not condition or refusal(error) == "other":
                     raise
-                if refusal(error) == "unmet" and _was_retried(error) and self._bucket.holds(upload):
+                if refusal(error) == "unmet" and self._bucket.holds(upload):
                     return ""
                 self._learn(key, when, error)
         raise when.conflict(self._bucket.name, key)
@@ -91,8 +91,3 @@ class Conditions:
             if when.absent or not self.quoted:
                 raise when.conflict(self._bucket.name, key) from error
             self.quoted = False
-
-
-def _was_retried(error: ClientError) -> bool:
-    """Whether the request that failed was not the first try: an earlier one may have done it."""
-    return int(error.response.get("ResponseMetadata", {}).get("RetryAttempts", 0)) > 0

@@ -7,16 +7,14 @@ not tell.
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
-from turncast.errors import TargetCorrupt
 from turncast.targets.glancing import glance
-from turncast.targets.protocol import Condition, Stored
+from turncast.targets.protocol import Stored
 from turncast.targets.s3.bucket import Bucket
 from turncast.targets.s3.upload import Upload
 from turncast.targets.s3.verifying import expected, theirs
@@ -26,14 +24,13 @@ _AT_ONCE: Final = 8
 
 @dataclass(frozen=True)
 class Unseen:
-    """An object that was stored and is still to be looked at. etag: without quotes. new: whether nothing was there."""
+    """An object that was stored and is still to be looked at. etag: without quotes."""
 
     key: str
     size: int
     sha256: str
     media_type: str
     etag: str
-    new: bool
 
 
 class Later:
@@ -44,10 +41,9 @@ class Later:
         self._unseen: list[Unseen] = []
         self._lock = Lock()
 
-    def add(self, key: str, upload: Upload, etag: str, when: Condition) -> None:
-        """It was stored under *key*, as *when* allowed it."""
-        plain = etag.strip('"')
-        unseen = Unseen(key, upload.size, upload.sha256, upload.media_type, plain, when.version is None)
+    def add(self, key: str, upload: Upload, etag: str) -> None:
+        """It was stored under *key*."""
+        unseen = Unseen(key, upload.size, upload.sha256, upload.media_type, etag.strip('"'))
         with self._lock:
             self._unseen.append(unseen)
 
@@ -65,15 +61,8 @@ class Later:
 
     def _look(self, one: Unseen) -> None:
         stored = self._bucket.head(one.key)
-        if stored and theirs(stored, one):
-            return
-        try:
+        if not (stored and theirs(stored, one)):
             expected(self._bucket, one.key, stored, one)
-        except TargetCorrupt:
-            if one.new:  # left there, the next publish could take it for what it should be
-                with suppress(ClientError, BotoCoreError):
-                    self._bucket.client.delete_object(**self._bucket.place(one.key))
-            raise
 
 
 def _odd(unseen: Sequence[Unseen], told: dict[str, Stored | None]) -> Iterator[Unseen]:

@@ -32,13 +32,15 @@ UNHEARD: Final = ""
 
 
 class Unfinished(Frozen):
-    """A multipart upload that was begun: to which key, of which bytes, in parts of which size."""
+    """A multipart upload that was begun: to which key, of which bytes, in parts of which size, and how it is served."""
 
     key: str
     identity: str
     sha256: str
     size: int
     part_size: int
+    media_type: str = ""
+    cache_control: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,6 @@ from turncast.targets.s3.upload import MIB, Block, Md5, Upload, md5
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
-    from mypy_boto3_s3.type_defs import MultipartUploadTypeDef
 
 PART: Final = 5 * MIB
 """Bytes of a part: the fewest that every store allows, for as many as are sent at once are in memory."""
@@ -81,12 +80,12 @@ def abort(client: "S3Client", bucket: str, key: str, identity: str) -> None:
 
 
 def give_up(client: "S3Client", bucket: str, unfinished: Unfinished) -> None:
-    """Give up what was begun; where its id was never heard, whatever was begun for its key, which names its content.
+    """Give up what was begun; where its id was never heard, whatever was begun for its key and has no part.
 
     Raises what the network, or a store that cannot answer now, is in the way of: it is to be tried again.
     """
     heard = unfinished.identity != UNHEARD
-    for identity in [unfinished.identity] if heard else _begun_for(client, bucket, unfinished.key):
+    for identity in [unfinished.identity] if heard else _unheard(client, bucket, unfinished.key):
         _abort(client, bucket, unfinished.key, identity)
 
 
@@ -95,12 +94,18 @@ def _abort(client: "S3Client", bucket: str, key: str, identity: str) -> None:
         client.abort_multipart_upload(Bucket=bucket, Key=key, UploadId=identity)
 
 
-def _begun_for(client: "S3Client", bucket: str, key: str) -> list[str]:
-    """The uploads to *key*; none where the store does not list them, or not to these credentials."""
-    found: list[MultipartUploadTypeDef] = []
+def _unheard(client: "S3Client", bucket: str, key: str) -> list[str]:
+    """The uploads to *key* that have no part: one whose id nobody heard has none, and a rival's soon has.
+
+    None where the store does not list them, or not to these credentials.
+    """
+    found: list[str] = []
     with _final():
-        found = client.list_multipart_uploads(Bucket=bucket, Prefix=key).get("Uploads", [])
-    return [one["UploadId"] for one in found if one["Key"] == key]
+        begun = client.list_multipart_uploads(Bucket=bucket, Prefix=key).get("Uploads", [])
+        for identity in (one["UploadId"] for one in begun if one["Key"] == key):
+            if not client.list_parts(Bucket=bucket, Key=key, UploadId=identity, MaxParts=1).get("Parts"):
+                found.append(identity)
+    return found
 
 
 @contextmanager
@@ -120,7 +125,7 @@ def _begun(client: "S3Client", upload: Upload, slot: Slot | None) -> tuple[str, 
     answer = client.create_multipart_upload(**upload.place, **upload.served)
     identity = answer["UploadId"]
     if slot and answer["ResponseMetadata"].get("RetryAttempts"):  # a try whose answer was lost has begun one, too
-        for other in _begun_for(client, upload.place["Bucket"], upload.place["Key"]):
+        for other in _unheard(client, upload.place["Bucket"], upload.place["Key"]):
             if other != identity:
                 _abort(client, upload.place["Bucket"], upload.place["Key"], other)
     if slot:
@@ -140,6 +145,7 @@ def _continued(client: "S3Client", upload: Upload, slot: Slot | None) -> tuple[s
     try:
         found = {one["PartNumber"]: _There(one["Size"], one["ETag"]) for page in pages for one in page.get("Parts", [])}
     except ClientError:  # ended meanwhile, or a store that lists no parts
+        give_up(client, upload.place["Bucket"], before)
         return None
     return before.identity, found
 
@@ -151,6 +157,8 @@ def _unfinished(upload: Upload, identity: str) -> Unfinished:
         sha256=upload.sha256,
         size=upload.size,
         part_size=part_size(upload.size),
+        media_type=upload.media_type,
+        cache_control=upload.served["CacheControl"],
     )
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from turncast.errors import TargetCorrupt
 from turncast.models.artifact import Body
 from turncast.targets.bodies import size_of
 from turncast.targets.protocol import ANY, Condition, OnBytes, Stored
@@ -113,14 +112,15 @@ class S3Target:
         """Store *body*, in parts if it is large, and look at it; TargetConflict unless *when* allows it."""
         size = size_of(body)
         with s3_errors(self.name), self._sender.room(size if size <= SINGLE else 0):
-            mark = "" if when == ANY else token_hex(8)
+            # What is continued in parts would have the mark it was begun with.
+            mark = token_hex(8) if when != ANY and size <= SINGLE else ""
             upload = Upload.of(self._bucket.place(key), body, media_type, cache_control, mark)
             send = self._send_whole if upload.size <= SINGLE else self._send_in_parts
             version, digests = send(key, upload, when, on_bytes)
             if later and proved(version, digests):
-                self._later.add(key, upload, version, when)
+                self._later.add(key, upload, version)
                 return Stored(key, upload.size, version, sha256=upload.sha256)
-            stored = self._verified(key, upload, digests, when)
+            stored = verified(self._bucket, key, upload, digests)
             return replace(stored, version=version or stored.version)
 
     def look(self) -> None:
@@ -128,20 +128,10 @@ class S3Target:
         with s3_errors(self.name):
             self._later.look()
 
-    def _verified(self, key: str, upload: Upload, digests: list[Md5], when: Condition) -> Stored:
-        """What was stored. What is not as it was sent is taken away again, unless something was there before."""
-        try:
-            return verified(self._bucket, key, upload, digests)
-        except TargetCorrupt:
-            if when.version is None:  # left there, the next publish could take it for what it should be
-                with suppress(ClientError, BotoCoreError):
-                    self._client.delete_object(**upload.place)
-            raise
-
     def delete(self, key: str) -> None:
-        """Remove what is stored under *key*: one request an object, for many stores refuse to remove several."""
+        """Remove what is stored under *key*."""
         with s3_errors(self.name):
-            self._client.delete_object(**self._bucket.place(key))
+            self._bucket.remove(key)
 
     def list(self, prefix: str = "") -> Iterator[Stored]:
         """What is stored under the keys that begin with *prefix*, a thousand a request."""

@@ -8,7 +8,7 @@ from functools import partial
 from io import BytesIO
 from typing import Final, TypedDict
 
-from turncast.models.artifact import Body
+from turncast.models.artifact import Body, CacheControl
 from turncast.targets.bodies import (
     changed,
     expect_same,
@@ -82,6 +82,11 @@ class Upload:
     def media_type(self) -> str:
         """The media type it is served with."""
         return self.served["ContentType"]
+
+    @property
+    def immutable(self) -> bool:
+        """Whether its key is named by its content, so that nothing else can ever stand there."""
+        return self.served["CacheControl"] == CacheControl.IMMUTABLE
 
     def part(self, start: int, length: int) -> bytes:
         """*length* bytes from *start*; Unreadable if somebody wrote to its files since, or meanwhile."""

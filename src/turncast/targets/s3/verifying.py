@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 from turncast.errors import TargetCorrupt
 from turncast.targets.protocol import Stored
-from turncast.targets.s3.bucket import Bucket
+from turncast.targets.s3.bucket import Bucket, plain
 from turncast.targets.s3.upload import Md5, Upload
 
 SAMPLE: Final = 4096
@@ -33,7 +33,8 @@ class Sent(Protocol):
 def verified(bucket: Bucket, key: str, upload: Upload, parts: Sequence[Md5]) -> Stored:
     """What was stored under *key*; TargetCorrupt unless it is *upload*, sent as *parts* of those digests.
 
-    What a rival has stored there since is theirs to look at.
+    What a rival has stored there since is theirs to look at. Other bytes under a key that is named by its content are
+    taken away: as long as they should be, they would pass for it in the next publish.
     """
     stored = bucket.head(key)
     if stored and theirs(stored, upload):
@@ -41,6 +42,8 @@ def verified(bucket: Bucket, key: str, upload: Upload, parts: Sequence[Md5]) -> 
     stored = expected(bucket, key, stored, upload)
     for start, length in _doubtful(upload, proved(stored.version, parts), len(parts) == 1):
         if bucket.sample(key, start, length) not in (upload.part(start, length), None):
+            if upload.immutable:
+                bucket.remove(key)
             where = "at its end" if start + length == upload.size else f"from byte {start} on"
             raise _corrupt(bucket, f"{key} should hold what was sent, found other bytes {where}")
     return stored
@@ -56,7 +59,7 @@ def expected(bucket: Bucket, key: str, stored: Stored | None, sent: Sent) -> Sto
     if stored is None or stored.size != sent.size:
         found = f"{stored.size} bytes" if stored else "nothing"
         raise _corrupt(bucket, f"{key} should hold {sent.size} bytes, found {found}")
-    if _plain(stored.media_type or "") != _plain(sent.media_type):
+    if plain(stored.media_type or "") != plain(sent.media_type):
         raise _corrupt(bucket, f"{key} should be served as {sent.media_type}, is as {stored.media_type or 'nothing'}")
     return stored
 
@@ -83,10 +86,6 @@ def _etag(parts: Sequence[Md5]) -> str:
         return parts[0].hex
     whole = hashlib.md5(b"".join(part.digest for part in parts), usedforsecurity=False).hexdigest()
     return f"{whole}-{len(parts)}"
-
-
-def _plain(media_type: str) -> str:
-    return media_type.replace(" ", "").lower()
 
 
 def _corrupt(bucket: Bucket, found: str) -> TargetCorrupt:
