@@ -124,6 +124,7 @@ def test_no_orphan_is_left_where_parts_are_not_listed(ministack: Store, film: Pa
 def test_a_rivals_upload_of_the_same_recording_is_left_alone(ministack: Store, film: Path, tmp_path: Path) -> None:
     """Whoever did not hear which upload they began gives up what has no part: not one that is under way."""
     bucket, begun = ministack.bucket(), []
+    film.write_bytes(3 * film.read_bytes())  # of which some parts are not on their way when the first is there
 
     def lose_the_first(request: Request) -> Verdict:
         if request.method == "POST" and request.path.endswith("?uploads"):

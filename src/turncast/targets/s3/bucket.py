@@ -73,9 +73,9 @@ class Bucket:
         found = self._head(upload.place)
         if found is None or found["ContentLength"] != upload.size:
             return False
-        served = plain(found.get("ContentType", "")), found.get("CacheControl")
-        as_sent = served == (plain(upload.media_type), upload.served["CacheControl"])
-        return as_sent and found["Metadata"].items() >= upload.served["Metadata"].items()
+        typed = plain(found.get("ContentType", "")) == plain(upload.media_type)
+        cached = found.get("CacheControl") in (None, upload.served["CacheControl"])  # some stores do not tell it
+        return typed and cached and found["Metadata"].items() >= upload.served["Metadata"].items()
 
     def remove(self, key: str) -> None:
         """Remove what is stored under *key*: one request an object, for many stores refuse to remove several."""
