@@ -1,22 +1,22 @@
 """Removing what no feed has named for a while (law 4), and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.support.recording_target import Crash, RecordingTarget
-from tests.support.releases import MOMENT, Workshop, missing, names_of
+from tests.support.releases import MOMENT, Workshop, missing, names_of, wanted
 from tests.support.undoing import law_2, media, prune_at, publish_at, roll_back, stands
 
 from turncast.errors import TargetConflict, WorldError
 from turncast.models.artifact import Release
 from turncast.models.manifest import MANIFEST_KEY
-from turncast.publishing import make_pruning, prune, read_manifest
+from turncast.publishing import make_pruning, prune, read_manifest, restored
 from turncast.publishing.history import bundle_key
 from turncast.publishing.pruning import KEPT
 from turncast.targets import Stored, Target
@@ -25,6 +25,9 @@ from turncast.targets.memory import MemoryTarget
 
 DAY = timedelta(days=1)
 LATER = MOMENT + 30 * DAY
+
+EPISODES = st.lists(st.sampled_from(["one", "two", "three"]), min_size=1, unique=True).map(sorted)
+EDITIONS = st.sampled_from(["first", "second"])
 
 
 def left_out(workshop: Workshop, target: Target) -> tuple[Release, Release]:
@@ -181,6 +184,41 @@ class TestBundles:
         manifest, _ = read_manifest(target)
         assert manifest.live["one/index.html"].revision == 1
         assert target.head(bundle_key(1))
+
+    def test_one_that_is_needed_again_stays(self, workshop: Workshop) -> None:
+        """A page that a rollback brought back as it was is taken from the bundle of its own publish ever after."""
+        target = MemoryTarget()
+        both = workshop.release("one", "two")
+        publish_at(both, target, MOMENT)
+        publish_at(workshop.release("one", edition="second"), target, MOMENT + DAY)
+        roll_back(target, 1, at=MOMENT + 2 * DAY)
+        for number in range(KEPT):
+            home = workshop.release("one", "two", edition=f"{number}").artifacts["index.html"]
+            live = replace(both, artifacts={**both.artifacts, home.key: home})
+            publish_at(live, target, MOMENT + (3 + number) * DAY)
+        prune_at(target, LATER)
+        publish_at(workshop.release("one", "two", edition="regretted"), target, LATER)
+        roll_back(target, KEPT + 3)
+        assert stands(target, live)
+
+    @given(st.lists(st.tuples(EPISODES, EDITIONS), min_size=1, max_size=6), st.integers(1, 3))
+    @example([(["one", "two"], "first"), (["one"], "second"), (["one", "two"], "first"), (["one"], "second")], 2)
+    def test_all_that_is_kept_can_be_brought_back(self, asked: Sequence[tuple[list[str], str]], keep: int) -> None:
+        """Whatever came, went and came back: every page and feed of the releases that are kept is there to be taken."""
+        target, workshop = MemoryTarget(), Workshop()
+        releases = {}
+        for day, (names, edition) in enumerate(asked):
+            whole = workshop.release(*names, edition=edition)
+            release = Release.of((one for one in whole.artifacts.values() if not one.immutable), whole.feeds)
+            publish_at(release, target, MOMENT + day * DAY)
+            releases[read_manifest(target)[0].revision] = release
+        manifest, version = read_manifest(target)
+        pruning = make_pruning(manifest, target, LATER, keep=keep)
+        prune(pruning, manifest, version, target, nonce="prune", by="ann", at=LATER)
+        manifest, _ = read_manifest(target)
+        for past in manifest.history:
+            with restored(target, manifest, past.revision) as release:
+                assert wanted(release) == wanted(releases[past.revision])
 
     def test_those_of_crashed_publishes_go(self, workshop: Workshop, target: Target) -> None:
         """What a publish has kept that never settled is no release."""
@@ -374,8 +412,6 @@ class World:
         assert stands(self.target, release)
 
 
-EPISODES = st.lists(st.sampled_from(["one", "two", "three"]), min_size=1, unique=True).map(sorted)
-EDITIONS = st.sampled_from(["first", "second"])
 DEEDS = st.one_of(
     st.builds(lambda names, edition: lambda world: world.publish(*names, edition=edition), EPISODES, EDITIONS),
     st.builds(

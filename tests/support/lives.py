@@ -4,8 +4,9 @@ Beside the target stand two plain dictionaries: what should be stored for the re
 a feed or page that listeners can reach named each key for the last time.
 """
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -15,10 +16,11 @@ from tests.support.recording_target import Crash, RecordingTarget
 from tests.support.releases import MOMENT, Workshop, missing, names_of, wanted
 from tests.support.undoing import law_2
 
-from turncast.errors import TargetConflict, UsageError, WorldError
+from turncast.errors import TargetConflict, WorldError
 from turncast.models.artifact import Release
 from turncast.publishing import (
     GRACE,
+    KEPT,
     execute,
     make_plan,
     make_pruning,
@@ -116,26 +118,26 @@ class Life(RuleBasedStateMachine):
         self._pass(days)
         manifest, version = read_manifest(self.target)
         revision = data.draw(st.sampled_from([one.revision for one in manifest.history]))
-        with suppress(UsageError, WorldError), restored(self.target, manifest, revision) as release:
+        with _unless_pruned(), restored(self.target, manifest, revision) as release:
 
             def bring(target: Target) -> None:
                 plan = make_rollback(release, manifest, target, revision)
                 execute(plan, release, manifest, version, target, nonce=self._nonce(), by="ann", at=self.now, workers=1)
 
-            before = wanted(release)
+            before = wanted(self._with_recordings(release))
             if crash:
                 self._until_crash(crash, bring, before)
             else:
                 bring(self.target)
                 self._stored = before
 
-    @rule(crash=st.none() | crashes, days=st.integers(0, 12))
-    def prune(self, crash: tuple[str, int] | None, days: int) -> None:
+    @rule(crash=st.none() | crashes, days=st.integers(0, 12), keep=st.sampled_from([1, 2, KEPT]))
+    def prune(self, crash: tuple[str, int] | None, days: int, keep: int) -> None:
         """Remove what is to go, or come to an end while at it: what feeds named in the last seven days stays."""
         self._pass(days)
         manifest, version = read_manifest(self.target)
         with suppress(TargetConflict):
-            pruning = make_pruning(manifest, self.target, self.now, GRACE)
+            pruning = make_pruning(manifest, self.target, self.now, GRACE, keep)
 
             def remove(target: Target) -> None:
                 prune(pruning, manifest, version, target, nonce=self._nonce(), by="ann", at=self.now, workers=1)
@@ -171,6 +173,12 @@ class Life(RuleBasedStateMachine):
         release = self._workshop.release(*sorted(project), edition=edition)
         return self._releases.setdefault(f"{sorted(project)} {edition}", release)
 
+    def _with_recordings(self, release: Release) -> Release:
+        """A *release* that was restored, with what no bundle has of it: recordings stay where they are."""
+        made = {key: one for each in self._releases.values() for key, one in each.artifacts.items() if one.immutable}
+        recordings = {key: made[key] for key, one in release.artifacts.items() if one.immutable}
+        return replace(release, artifacts={**release.artifacts, **recordings})
+
     def _publish(self, release: Release, target: Target) -> None:
         manifest, version = read_manifest(target)
         plan = make_plan(release, manifest, target.name)
@@ -203,3 +211,13 @@ class Life(RuleBasedStateMachine):
                 if self._named.get(name) != self.now and name.endswith((".html", ".xml")):
                     waiting.append(name)
                 self._named[name] = self.now
+
+
+@contextmanager
+def _unless_pruned() -> Iterator[None]:
+    """A release whose recordings were pruned cannot be brought back; nothing else that is kept of it is missing."""
+    try:
+        yield
+    except WorldError as error:
+        if "prune" not in error.message:
+            raise

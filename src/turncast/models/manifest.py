@@ -62,8 +62,8 @@ class Manifest(Frozen):
 
     revision: grows by one with each claim. live: by key; names only what is there (law 2).
     feeds: what apps remember of each feed, by the key they subscribe to. claim: None once the last publish has settled.
-    history: the releases that are kept, the live one last. bundles: by the revision that wrote each, the first later
-    one that needs nothing of it; 0 while the live one does. leaving: what a prune is removing, or has: until it has
+    history: the releases that are kept, the live one last. bundles: by the revision that wrote each, the one after the
+    last that needs anything of it; 0 while the live one does. leaving: what a prune is removing, or has: until it has
     said that it is done, nothing may be published there.
     """
 

@@ -196,9 +196,11 @@ def _between(begun: Stored | None, ended: Stored) -> timedelta:
 
 
 def _bundles(settled: Manifest, named: Mapping[str, LiveObject]) -> dict[int, int]:
-    """The bundles, with what is needed of them now."""
+    """The bundles, with what is needed of them now; what comes back as it was is not written anew, so that a bundle
+    may be needed again.
+    """
     needed = {one.revision for one in named.values() if not immutable(one)}
-    before = {one: since or (0 if one in needed else settled.revision) for one, since in settled.bundles.items()}
+    before = {one: 0 if one in needed else since or settled.revision for one, since in settled.bundles.items()}
     return {**before, settled.revision: 0}
 
 
