@@ -1,18 +1,22 @@
 """Reading what is known to be live."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pytest
+from tests.support.projects import AT, Folder
 from tests.support.publishers import publish
 from tests.support.releases import MOMENT, Workshop
 
+from turncast.building import build
 from turncast.errors import WorldError
-from turncast.models.artifact import Release
+from turncast.models.artifact import Release, Wave
 from turncast.models.feed import FeedEpisode
 from turncast.models.manifest import MANIFEST_KEY, Manifest
 from turncast.publishing import make_plan, read_manifest
+from turncast.publishing.history import wave_of
 from turncast.targets import Target
 from turncast.targets.memory import MemoryTarget
 
@@ -98,6 +102,41 @@ def test_publishing_over_the_first_format(workshop: Workshop) -> None:
     publish(release, target)
     manifest, _ = read_manifest(target)
     assert (manifest.format, manifest.revision, manifest.claim, manifest.feeds) == (2, 3, None, release.feeds)
+
+
+def released(folder: Folder) -> Release:
+    """Two shows at the root of a site, where robots.txt is asked for."""
+    for show in ("talks", "walks"):
+        folder.show(show)
+        folder.episode(f"about-{show}", show=show)
+    return build(folder.catalog(), AT)
+
+
+def test_when_each_is_published_is_remembered(tmp_path: Path) -> None:
+    """Wave and rank of all that is live are known, so that it can go, and come back, in that order."""
+    target, release = MemoryTarget(), released(Folder(tmp_path, url="https://podcast.turncast.dev/"))
+    publish(release, target)
+    known = {key: (live.wave, live.rank) for key, live in read_manifest(target)[0].live.items()}
+    assert known == {key: (one.wave, one.rank) for key, one in release.artifacts.items()}
+
+
+@pytest.mark.parametrize("forgotten", [{"wave"}, {"wave", "version"}])
+def test_before_waves_were_remembered(tmp_path: Path, forgotten: set[str]) -> None:
+    """In a manifest without waves, feeds in each form, lists and robots.txt are known by how they are served; the next
+    publish says it of all that is live.
+    """
+    target, folder = MemoryTarget(), Folder(tmp_path, url="https://podcast.turncast.dev/")
+    release = released(folder)
+    publish(release, target)
+    told = read_manifest(target)[0].model_dump(mode="json", exclude={"live": {"__all__": forgotten}})
+    target.write(MANIFEST_KEY, json.dumps(told).encode(), media_type="application/json", cache_control="no-store")
+    known = read_manifest(target)[0].live
+    late = {key for key, one in release.artifacts.items() if one.wave is Wave.FEED}
+    assert late >= {"talks/feed.xml", "talks/feed.json", "shows.opml", "sitemap.xml", "robots.txt"}
+    assert {key for key, one in known.items() if wave_of(one) is Wave.FEED} == late
+    folder.episode("one-more")
+    publish(build(folder.catalog(), AT), target)
+    assert all(one.wave for one in read_manifest(target)[0].live.values() if one.until is None)
 
 
 def test_unreadable_stops_before_anything_changes(workshop: Workshop) -> None:

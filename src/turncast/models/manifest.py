@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
+from turncast.models.artifact import Wave
 from turncast.models.base import Frozen
 from turncast.models.feed import Feed
 from turncast.models.history import PastRelease
@@ -17,7 +18,8 @@ class LiveObject(Frozen):
     """An object that is there: the fingerprint of its inputs, its size in bytes, and how it is served.
 
     version: of a feed, as the target told it when it was written; while it has that, nobody else has changed it.
-    rank: as its artifact's. revision: of the publish that wrote it, 0 of those before releases were kept.
+    wave, rank: as its artifact's; no wave (None) where that is not known, as of what earlier manifests name.
+    revision: of the publish that wrote it, 0 of those before releases were kept.
     until: when it was named for the last time; None while the live release names it.
     """
 
@@ -26,6 +28,7 @@ class LiveObject(Frozen):
     media_type: str
     cache_control: str
     version: str = ""
+    wave: Wave | None = None
     rank: int = 0
     revision: int = 0
     until: AwareDatetime | None = None

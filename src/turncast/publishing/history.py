@@ -43,6 +43,9 @@ _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _CHUNK: Final = 1 << 20
 _TITLES: Final = 3
 
+_FEEDS: Final = ("xml", "feed+json", "opml", "text/plain")
+"""What the media types of feeds, and of what else is published with them, have in them: the last one is robots.txt."""
+
 
 def bundle_key(revision: int) -> str:
     """Where the bundle of that revision is."""
@@ -55,9 +58,12 @@ def immutable(live: LiveObject) -> bool:
 
 
 def wave_of(live: LiveObject) -> Wave:
-    """The wave in which it was published, as far as one can tell from how it is served."""
+    """The wave in which it was published; where that is not known, as far as one can tell from how it is served."""
+    if live.wave:
+        return live.wave
     if not immutable(live):
-        return Wave.FEED if "xml" in live.media_type else Wave.PAGE
+        feed = live.version or any(word in live.media_type for word in _FEEDS)
+        return Wave.FEED if feed else Wave.PAGE
     return Wave.MEDIA if live.media_type.startswith(("audio/", "video/", "image/")) else Wave.SIDECAR
 
 
@@ -128,7 +134,7 @@ class Keeping:
         """What the release names, as it is now live."""
         written = {step.key for step in self._plan.steps}
         return {
-            key: _as_named(settled.live[key], artifact.rank, settled.revision if key in written else None)
+            key: _as_named(settled.live[key], artifact, settled.revision if key in written else None)
             for key, artifact in sorted(self.release.artifacts.items())
         }
 
@@ -170,11 +176,10 @@ def _room(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _as_named(live: LiveObject, rank: int, revision: int | None) -> LiveObject:
+def _as_named(live: LiveObject, artifact: Artifact, revision: int | None) -> LiveObject:
     revision = live.revision if revision is None else revision
-    if (live.rank, live.revision, live.until) == (rank, revision, None):
-        return live
-    return live.model_copy(update={"rank": rank, "revision": revision, "until": None})
+    named = {"wave": artifact.wave, "rank": artifact.rank, "revision": revision, "until": None}
+    return live if named.items() <= dict(live).items() else live.model_copy(update=named)
 
 
 def _strays(target: Target, settled: Manifest, claim: Claim) -> Iterator[tuple[str, LiveObject]]:

@@ -103,4 +103,5 @@ def _live(artifact: Artifact, size: int, version: str) -> LiveObject:
         media_type=artifact.media_type,
         cache_control=artifact.cache_control,
         version=version if artifact.wave is Wave.FEED else "",
+        wave=artifact.wave,
     )
