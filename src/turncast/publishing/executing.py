@@ -95,9 +95,8 @@ class _Publish:
     def waves(self, claimed: Manifest) -> dict[str, Sent]:
         """Send every step, wave by wave; by key, what is now there."""
         seen = self._seen()
-        there = frozenset(
-            key for key, stored in seen.items() if stored
-        )  # also what a publish that crashed has put there
+        # Also what a publish that crashed has put there.
+        there = frozenset(key for key, stored in seen.items() if stored)
         sent: dict[str, Sent] = {}
         in_order = sorted(self.plan.steps, key=lambda step: (*turn_of(step, there), step.key))
         for wave, steps in groupby(in_order, key=lambda step: step.wave):
