@@ -7,7 +7,7 @@ claim, each writes pages and feeds only over the versions seen right after the o
 overtaken fails and changes nothing more.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -57,7 +57,7 @@ def execute(
     with turn(target, nonce, by, at), keeping(release, plan) as kept:
         publish = _Publish(plan, kept.release, target, Reporter(on_event), workers, kept)
         claimed, version = publish.claim(manifest, version, Claim(nonce=nonce, by=by, at=at))
-        sent = publish.waves(claimed)
+        sent = publish.waves(claimed, _expected(plan, manifest))
         settled = publish.settle(claimed, version, sent)
     target.tidy()
     return _receipt(plan, settled, sent, at, target)
@@ -92,9 +92,9 @@ class _Publish:
         feeds = {**before, **{key: united(before.get(key), feed) for key, feed in changed.items()}}
         return {"keys": tuple(sorted(keys)), "feeds": dict(sorted(feeds.items()))}
 
-    def waves(self, claimed: Manifest) -> dict[str, Sent]:
-        """Send every step, wave by wave; by key, what is now there."""
-        seen = self._seen()
+    def waves(self, claimed: Manifest, expected: Collection[str]) -> dict[str, Sent]:
+        """Send every step, wave by wave; by key, what is now there. expected: where something should be before."""
+        seen = self._seen(expected)
         # Also what a publish that crashed has put there.
         there = frozenset(key for key, stored in seen.items() if stored)
         sent: dict[str, Sent] = {}
@@ -134,10 +134,10 @@ class _Publish:
             raise
         return {step.key: one for step, one in zip(steps, results, strict=True)}
 
-    def _seen(self) -> dict[str, Stored | None]:
+    def _seen(self, expected: Collection[str]) -> dict[str, Stored | None]:
         """What is stored now under each mutable key of the plan: what comes later is a rival's."""
         keys = [step.key for step in self.plan.steps if not self.release.artifacts[step.key].immutable]
-        return see(keys, self.target, workers=self.workers, reporter=self.reporter)
+        return see(keys, self.target, expected=expected, workers=self.workers, reporter=self.reporter)
 
     def _confirm(self, claimed: Manifest) -> str | None:
         """The version of the manifest, if the claim in it is still this publish's own."""
@@ -151,6 +151,12 @@ def _named_already(release: Release, manifest: Manifest) -> bool:
     """Whether the live release has the same feeds, and all that *release* names: pruning has to know."""
     left = (key for key in release.artifacts if key in manifest.live and manifest.live[key].until)
     return release.feeds.keys() == manifest.feeds.keys() and not any(left)
+
+
+def _expected(plan: Plan, manifest: Manifest) -> frozenset[str]:
+    """Where something should be before: what is replaced, and what a publish that never settled may have put there."""
+    replaced = (step.key for step in plan.steps if step.action is Action.REPLACE)
+    return frozenset((*replaced, *(manifest.claim.keys if manifest.claim else ())))
 
 
 def _known(claimed: Manifest, release: Release) -> dict[str, LiveObject]:
