@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +18,15 @@ from turncast.models.artifact import Body, Release
 from turncast.models.manifest import MANIFEST_KEY
 from turncast.publishing import execute, make_plan, read_manifest
 from turncast.targets import ANY, Condition, Stored, Target
+from turncast.targets.directory import DirectoryTarget
 from turncast.targets.memory import MemoryTarget
 from turncast.targets.s3 import S3Target
+
+
+@pytest.fixture
+def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in a folder of one's own."""
+    monkeypatch.chdir(tmp_path)
 
 
 def once(key: str, act: Callable[[], object]) -> Callable[[str], None]:
@@ -30,6 +38,20 @@ def once(key: str, act: Callable[[], object]) -> Callable[[str], None]:
             waiting.pop()()
 
     return before
+
+
+@pytest.mark.parametrize("key", ["one/index.html", "index.html", "show/feed.xml"])
+@pytest.mark.parametrize("place", [MemoryTarget, lambda: DirectoryTarget(Path("public"))], ids=["memory", "directory"])
+def test_a_rival_who_brings_back_what_was_there(
+    workshop: Workshop, place: Callable[[], Target], key: str, in_folder: None
+) -> None:
+    """Who is overtaken writes nothing more, even where the rival's bytes are those that stood there before."""
+    target, before = place(), workshop.release("one", edition="a")
+    publish(before, target)
+    rival = once(key, lambda: publish(before, target, by="bob@home"))
+    with pytest.raises(TargetConflict, match="bob@home"):
+        publish(workshop.release("one", edition="b"), RecordingTarget(target, before=rival), workers=1)
+    assert contents(target, before) == wanted(before)
 
 
 def test_rival_before_the_claim(workshop: Workshop, target: Target) -> None:

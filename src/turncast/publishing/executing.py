@@ -4,10 +4,12 @@ Why this order is safe: nothing is touched before the claim, which names everyth
 wave begins when all it may point at is there, and within the wave of pages so does each rank; the manifest
 says "live" only once everything is. Whoever claims after a crash writes the named keys anew. Of two who
 claim, each writes pages and feeds only over the versions seen right after the own claim, so the one who was
-overtaken fails and changes nothing more.
+overtaken fails and changes nothing more. For that, what an unsettled publish may be about to write is written
+anew even where its bytes stay; a store whose versions are digests cannot tell that, which leaves the moment between
+the last look at the claim and a write.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -21,7 +23,7 @@ from turncast.publishing.events import Event, OnEvent, Reporter
 from turncast.publishing.history import Keeping, keeping
 from turncast.publishing.manifests import read_manifest, rival, write_manifest
 from turncast.publishing.memory import united
-from turncast.publishing.planning import turn_of
+from turncast.publishing.planning import doubtful, turn_of
 from turncast.publishing.pruning import expect_staying
 from turncast.publishing.seeing import see
 from turncast.publishing.sending import Sent, send
@@ -55,9 +57,9 @@ def execute(
     expect_staying(plan, manifest)
     target.prepare(at)
     with turn(target, nonce, by, at), keeping(release, plan) as kept:
-        publish = _Publish(plan, kept.release, target, Reporter(on_event), workers, kept)
+        publish = _Publish(plan, kept.release, target, Reporter(on_event), workers, kept, doubtful(manifest))
         claimed, version = publish.claim(manifest, version, Claim(nonce=nonce, by=by, at=at))
-        sent = publish.waves(claimed, _expected(plan, manifest))
+        sent = publish.waves(claimed)
         settled = publish.settle(claimed, version, sent)
     target.tidy()
     return _receipt(plan, settled, sent, at, target)
@@ -65,7 +67,7 @@ def execute(
 
 @dataclass(frozen=True)
 class _Publish:
-    """One publish under way."""
+    """One publish under way. doubtful: the keys that one which never settled may have written, or may yet."""
 
     plan: Plan
     release: Release
@@ -73,6 +75,7 @@ class _Publish:
     reporter: Reporter
     workers: int
     kept: Keeping
+    doubtful: frozenset[str]
 
     def claim(self, manifest: Manifest, version: str | None, claim: Claim) -> tuple[Manifest, str | None]:
         """Write the claim, and read it back: a store that ignores conditions is found out here."""
@@ -92,9 +95,9 @@ class _Publish:
         feeds = {**before, **{key: united(before.get(key), feed) for key, feed in changed.items()}}
         return {"keys": tuple(sorted(keys)), "feeds": dict(sorted(feeds.items()))}
 
-    def waves(self, claimed: Manifest, expected: Collection[str]) -> dict[str, Sent]:
-        """Send every step, wave by wave; by key, what is now there. expected: where something should be before."""
-        seen = self._seen(expected)
+    def waves(self, claimed: Manifest) -> dict[str, Sent]:
+        """Send every step, wave by wave; by key, what is now there."""
+        seen = self._seen()
         # Also what a publish that crashed has put there.
         there = frozenset(key for key, stored in seen.items() if stored)
         sent: dict[str, Sent] = {}
@@ -124,7 +127,8 @@ class _Publish:
 
     def _together(self, steps: Sequence[Step], seen: Mapping[str, Stored | None], claimed: Manifest) -> dict[str, Sent]:
         def work(step: Step) -> Sent:
-            return send(self.release.artifacts[step.key], self.target, seen.get(step.key), self.reporter)
+            artifact, anew = self.release.artifacts[step.key], step.key in self.doubtful
+            return send(artifact, self.target, seen.get(step.key), self.reporter, anew=anew)
 
         try:
             results = together(work, steps, workers=self.workers, reporter=self.reporter)
@@ -134,9 +138,11 @@ class _Publish:
             raise
         return {step.key: one for step, one in zip(steps, results, strict=True)}
 
-    def _seen(self, expected: Collection[str]) -> dict[str, Stored | None]:
+    def _seen(self) -> dict[str, Stored | None]:
         """What is stored now under each mutable key of the plan: what comes later is a rival's."""
-        keys = [step.key for step in self.plan.steps if not self.release.artifacts[step.key].immutable]
+        steps = [step for step in self.plan.steps if not self.release.artifacts[step.key].immutable]
+        expected = self.doubtful.union(step.key for step in steps if step.action is Action.REPLACE)
+        keys = [step.key for step in steps]
         return see(keys, self.target, expected=expected, workers=self.workers, reporter=self.reporter)
 
     def _confirm(self, claimed: Manifest) -> str | None:
@@ -151,12 +157,6 @@ def _named_already(release: Release, manifest: Manifest) -> bool:
     """Whether the live release has the same feeds, and all that *release* names: pruning has to know."""
     left = (key for key in release.artifacts if key in manifest.live and manifest.live[key].until)
     return release.feeds.keys() == manifest.feeds.keys() and not any(left)
-
-
-def _expected(plan: Plan, manifest: Manifest) -> frozenset[str]:
-    """Where something should be before: what is replaced, and what a publish that never settled may have put there."""
-    replaced = (step.key for step in plan.steps if step.action is Action.REPLACE)
-    return frozenset((*replaced, *(manifest.claim.keys if manifest.claim else ())))
 
 
 def _known(claimed: Manifest, release: Release) -> dict[str, LiveObject]:

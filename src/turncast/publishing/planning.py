@@ -43,9 +43,9 @@ def make_plan(
 
 def changing(release: Release, manifest: Manifest) -> frozenset[str]:
     """The keys of the feeds that would be written, also if it is only an older part of one."""
-    doubtful = _doubtful(manifest)
+    unsettled = doubtful(manifest)
     feeds = (artifact for artifact in release.artifacts.values() if artifact.wave is Wave.FEED)
-    shows = {show_of(one.key) for one in feeds if _reason(one, manifest.live.get(one.key), one.key in doubtful)}
+    shows = {show_of(one.key) for one in feeds if _reason(one, manifest.live.get(one.key), one.key in unsettled)}
     return frozenset(key for key in release.feeds if show_of(key) in shows)
 
 
@@ -61,17 +61,17 @@ def _differences(release: Release, manifest: Manifest, found: Mapping[str, Feed]
 
 
 def _steps(release: Release, manifest: Manifest, lost: Mapping[str, str], strange: Collection[str]) -> Iterator[Step]:
-    doubtful = _doubtful(manifest)
+    unsettled = doubtful(manifest)
     for key, artifact in release.artifacts.items():
         live = manifest.live.get(key)
-        if why := lost.get(key) or _reason(artifact, live, key in doubtful):
+        if why := lost.get(key) or _reason(artifact, live, key in unsettled):
             action = Action.REPLACE if live or key in strange else Action.ADD
             said = "somebody else's stands there" if key in strange else why
             rank = _rank(artifact, action)
             yield Step(action=action, key=key, wave=artifact.wave, why=said, rank=rank, size=artifact.size)
 
 
-def _doubtful(manifest: Manifest) -> frozenset[str]:
+def doubtful(manifest: Manifest) -> frozenset[str]:
     """The keys that a publish which never settled may have written."""
     return frozenset(manifest.claim.keys if manifest.claim else ())
 

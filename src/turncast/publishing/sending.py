@@ -24,17 +24,18 @@ class Sent:
     bytes: int
 
 
-def send(artifact: Artifact, target: Target, seen: Stored | None, reporter: Reporter) -> Sent:
+def send(artifact: Artifact, target: Target, seen: Stored | None, reporter: Reporter, *, anew: bool = False) -> Sent:
     """Bring *artifact* to *target*. *seen*: what a mutable key had after the claim, None if nothing was there.
 
-    A key that already holds the right thing is left alone: caches keep what has its old ETag. TargetConflict if a
+    A key that already holds the right thing is left alone: caches keep what has its old ETag. anew: it is written all
+    the same, so that a rival who may be about to write there finds another version. TargetConflict if a
     rival changed a mutable key since; TargetCorrupt if the target then holds another length than was sent. Small things
     that no app waits for are looked at by the target's next `look`.
     """
     body = artifact.make()
     size = size_of(body)
     reporter.tell(Event("started", artifact.key, artifact.wave, 0, size))
-    same = None if artifact.immutable else _same(artifact, body, size, target, seen)
+    same = None if artifact.immutable or anew else _same(artifact, body, size, target, seen)
     if artifact.immutable:
         written = _write_once(artifact, body, size, target, reporter)
     else:
