@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -173,6 +174,21 @@ def test_however_metadata_is_spelt(ministack: Store, bucket: str) -> None:
     assert stored.sha256 == hashlib.sha256(b"ours").hexdigest()
     assert found
     assert found.size == len(b"a rival's")
+
+
+def test_a_listing_tells_the_versions_that_writes_ask_for(ministack: Store, bucket: str) -> None:
+    """Also where it has ETags without their quotes."""
+
+    def bare(exchange: Exchange) -> None:
+        reply = exchange.forward()
+        plain = re.sub(rb'<ETag>(?:"|&quot;)(\w+)(?:"|&quot;)', rb"<ETag>\1", reply.content)
+        assert plain != reply.content
+        exchange.reply(replace(reply, content=plain))
+
+    with behind(ministack, bucket, lambda request: bare if "list-type=2" in request.path else None) as target:
+        stored = put(target, b"one")
+        (listed,) = target.list()
+    assert listed.version == stored.version
 
 
 def test_what_was_live_stays_where_its_successor_is_not_as_sent(ministack: Store, bucket: str) -> None:

@@ -88,7 +88,7 @@ class Bucket:
             for found in page.get("Contents", []):
                 key = found["Key"].removeprefix(self.prefix)
                 if allowed(key):
-                    yield Stored(key, found["Size"], found["ETag"], modified=found["LastModified"])
+                    yield Stored(key, found["Size"], _quoted(found["ETag"]), modified=found["LastModified"])
 
     def uploads_older_than(self, age: timedelta) -> list[tuple[str, str]]:
         """The multipart uploads under the prefix, by key and id, that were begun so long ago by the store's own clock;
@@ -154,6 +154,11 @@ def content_of(ask: "Callable[[], GetObjectOutputTypeDef]", tries: int = 3) -> "
         if tries == 1:
             raise ResponseStreamingError(error=error) from error
     return content_of(ask, tries - 1)
+
+
+def _quoted(etag: str) -> str:
+    """*etag* as answers have it; some stores leave the quotes out of listings."""
+    return f'"{etag}"' if etag and not etag.startswith('"') else etag
 
 
 class _Whole(Exception):
