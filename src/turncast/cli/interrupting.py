@@ -12,8 +12,8 @@ from typing import Final
 
 from turncast.errors import ExitCode
 
-GRACE: Final = 2.0
-"""Seconds what is under way has to end: enough for a store that answers; what hangs may hang for minutes."""
+GRACE: Final = 5.0
+"""Seconds what is under way has to end: enough for a store that answers late; what hangs may hang for minutes."""
 
 _ENDING: Final = {signal.SIGINT: ExitCode.INTERRUPTED, signal.SIGTERM: ExitCode.TERMINATED}
 
