@@ -24,10 +24,11 @@ def read_manifest(target: Target) -> tuple[Manifest, str | None]:
 
 def write_manifest(target: Target, manifest: Manifest, version: str | None) -> Stored:
     """Store *manifest* if the target still holds *version* of it (None: none at all), or say who was quicker."""
+    body = manifest.model_dump_json(exclude_none=True).encode() + b"\n"  # it names thousands of objects: no indentation
     try:
         return target.write(
             MANIFEST_KEY,
-            manifest.model_dump_json(indent=1).encode() + b"\n",
+            body,
             media_type="application/json",
             cache_control="no-store",
             when=unchanged(version),
