@@ -148,7 +148,7 @@ class _Life:
         yield from (f"{key} has other bytes" for key in wanted if there.get(key, wanted[key]) != wanted[key])
         manifest = json.loads(there[".turncast/manifest.json"])
         yield from (f"the manifest names {key}, which is not there" for key in manifest["live"] if key not in there)
-        if manifest["claim"]:
+        if manifest.get("claim"):
             yield "the manifest is not settled"
         yield from (f"{one} is left" for one in self.place.left())
 
