@@ -159,6 +159,12 @@ def untyped(request: Request) -> None:
         del request.headers[name]
 
 
+def retyped(request: Request) -> None:
+    """It is to be served as something else."""
+    for name in [name for name in request.headers if name.lower() == "content-type"]:
+        request.headers[name] = "application/octet-stream"
+
+
 CORRUPTIONS: Final[Mapping[str, Callable[[Request], None]]] = {
     "a byte is another": flipped,
     "the end is missing": cut,

@@ -39,6 +39,11 @@ class Request:
         return [name for name in self.headers if name.lower() in ("if-match", "if-none-match")]
 
 
+def completes(request: Request) -> bool:
+    """Whether it is the request that makes an object of its parts."""
+    return request.method == "POST" and "uploadId" in request.path
+
+
 @dataclass(frozen=True)
 class Answer:
     """An answer given in place of the store's."""

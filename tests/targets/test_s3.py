@@ -12,7 +12,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.support.proxy import Answer, Exchange, Interference, Request, Verdict, proxied, silent
+from tests.support.faults import retyped
+from tests.support.proxy import Answer, Exchange, Interference, Request, Verdict, completes, proxied, silent
 from tests.support.servers import REGION, Store, free_port
 
 from turncast.errors import (
@@ -61,11 +62,6 @@ def first(matches: Callable[[Request], bool], *verdicts: Verdict) -> Interferenc
         return next(waiting, None) if matches(request) else None
 
     return interfere
-
-
-def completes(request: Request) -> bool:
-    """Whether it is the request that makes an object of its parts."""
-    return request.method == "POST" and "uploadId" in request.path
 
 
 def uploads(ministack: Store, bucket: str) -> int:
@@ -194,12 +190,9 @@ def test_a_listing_tells_the_versions_that_writes_ask_for(ministack: Store, buck
 def test_what_was_live_stays_where_its_successor_is_not_as_sent(ministack: Store, bucket: str) -> None:
     """A store that does not serve it as it was told to is no reason to take away what feeds name."""
     live = S3Target(bucket, "show", endpoint=ministack.endpoint, region=REGION)
-    live.write("media/words.vtt", b"WEBVTT", media_type="text/plain", cache_control=CacheControl.IMMUTABLE)
-
-    def retyped(request: Request) -> Verdict:
-        for name in [name for name in request.headers if name.lower() == "content-type"]:
-            request.headers[name] = "text/plain"
-        return None
+    live.write(
+        "media/words.vtt", b"WEBVTT", media_type="application/octet-stream", cache_control=CacheControl.IMMUTABLE
+    )
 
     with behind(ministack, bucket, retyped) as target, pytest.raises(TargetCorrupt, match="served as text/vtt"):
         target.write("media/words.vtt", b"WEBVTT", media_type="text/vtt", cache_control=CacheControl.IMMUTABLE)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from tests.support.faults import retyped
 from tests.support.proxy import Answer, Exchange, Reply, Request, Verdict, proxied
 from tests.support.servers import REGION, Store
 
@@ -85,12 +86,6 @@ def test_what_a_rival_has_written_since_is_theirs(ministack: Store) -> None:
 
 def test_a_store_that_changes_media_types_is_found_out(ministack: Store) -> None:
     """A listing tells none, so one of each is asked for."""
-
-    def retyped(request: Request) -> Verdict:
-        for name in [name for name in request.headers if name.lower() == "content-type"]:
-            request.headers[name] = "application/octet-stream"
-        return None
-
     with counted(ministack, ministack.bucket(), retyped) as (target, _):
         fill(target)
         with pytest.raises(TargetCorrupt, match=r"should be served as text/html, is as application/octet-stream"):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.faults import FAULTS, Nth
-from tests.support.proxy import Answer, Request, Verdict, proxied
+from tests.support.proxy import Answer, Request, Verdict, completes, proxied
 from tests.support.servers import REGION, Store
 
 from turncast.errors import TargetUnavailable, Unreadable
@@ -53,11 +53,6 @@ def digest(store: Store, bucket: str) -> str:
 def part(request: Request) -> bool:
     """Whether a request sends a part."""
     return request.method == "PUT" and "partNumber=" in request.path
-
-
-def completes(request: Request) -> bool:
-    """Whether it is the request that makes an object of its parts."""
-    return request.method == "POST" and "uploadId" in request.path
 
 
 @contextmanager

@@ -7,8 +7,11 @@ are always asked for their end, as players do.
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final, Protocol
+
+from botocore.exceptions import BotoCoreError, ClientError
 
 from turncast.errors import TargetCorrupt
 from turncast.targets.protocol import Stored
@@ -43,7 +46,8 @@ def verified(bucket: Bucket, key: str, upload: Upload, parts: Sequence[Md5]) -> 
     for start, length in _doubtful(upload, proved(stored.version, parts), len(parts) == 1):
         if bucket.sample(key, start, length) not in (upload.part(start, length), None):
             if upload.immutable:
-                bucket.remove(key)
+                with suppress(ClientError, BotoCoreError):  # what is wrong with the store matters more
+                    bucket.remove(key)
             where = "at its end" if start + length == upload.size else f"from byte {start} on"
             raise _corrupt(bucket, f"{key} should hold what was sent, found other bytes {where}")
     return stored

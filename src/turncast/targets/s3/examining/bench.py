@@ -86,7 +86,7 @@ class BucketBench:
         if not self.reached:
             return False
         try:
-            self.bucket.client.delete_object(**self.bucket.place(key))
+            self.bucket.remove(key)
             gone = self.bucket.head(key) is None
         except (ClientError, WorldError):
             return False

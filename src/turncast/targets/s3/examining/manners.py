@@ -100,7 +100,7 @@ def _delete(bench: BucketBench) -> str:
     if not bench.written:
         raise Untold("nothing was stored")
     for key in sorted(bench.written):
-        bench.bucket.client.delete_object(**bench.bucket.place(key))
+        bench.bucket.remove(key)
         if bench.bucket.head(key) is not None:
             raise Amiss(f"{key} is still there")
         bench.written.discard(key)
